@@ -3,6 +3,7 @@ import { feet } from "../words/feet.ts";
 import { hasProductiveFormation, missingHorizons } from "../targets/missing-horizons.ts";
 import type { Severity, Step } from "../schema/plan-schema.ts";
 import { closedPerforations } from "../well/closed-perforations.ts";
+import type { WellFacts } from "../schema/well-schema.ts";
 import { isHorizontal } from "../well/horizontal.ts";
 import {
   datumUnsaid,
@@ -14,6 +15,7 @@ import {
 import { isBarrierType, pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
 import { pooledOpenings } from "../targets/pooled-openings.ts";
 import { isTold, unsaidHorizons } from "../targets/unsaid-horizons.ts";
+import { unknownBottoms } from "../targets/unknown-bottoms.ts";
 import { HALF_PLUG_FT, PLUG_FT } from "../targets/target.ts";
 import { broken, type Check } from "./check.ts";
 
@@ -29,6 +31,14 @@ const isParted = (steps: readonly Step[], { top_ft, bottom_ft }: Span): boolean 
     const span = spanOf(step);
     return span !== null && span.top_ft <= bottom_ft && span.bottom_ft >= top_ft;
   });
+
+/** Whether a step fills hole below all casing, whose diameter its sacks depend on. */
+const isFilledBelow = (steps: readonly Step[], { casing }: WellFacts): boolean => {
+  const shoe = Math.max(0, ...casing.map(({ shoe_ft }) => shoe_ft));
+  return steps.some(({ inside }) =>
+    inside.some(({ kind, bottom_ft }) => kind === "open_hole" && bottom_ft > shoe),
+  );
+};
 
 /** Whether the plan sets a bridge plug immediately above a depth, or cement from 50 ft above down to it. */
 const isShutAbove = (steps: readonly Step[], top: number): boolean =>
@@ -48,7 +58,9 @@ export const missingFactsCheck: Check = ({ context, payload, steps }) => {
   const unsaid = unsaidHorizons(context).filter(({ between }) => !isParted(steps, between));
   const found = [
     ...missingHorizons(model),
-    ...model.missing.filter(({ fact }) => fact === "open_hole"),
+    ...model.missing.filter(
+      ({ fact }) => fact === "open_hole" || (fact === "open_hole.hole_in" && isFilledBelow(steps, well)),
+    ),
     ...(well.casing.some(({ string }) => string === "surface") ? [] : [surfaceCasingMissing()]),
     ...[datumUnsaid(well) ?? []].flat(),
     ...unsaid.map(productiveUnsaid),
@@ -56,6 +68,11 @@ export const missingFactsCheck: Check = ({ context, payload, steps }) => {
       isParted: (between) => isParted(steps, between),
       isTold: (between) => isTold(unsaid, between),
     }).map(pooledUnsaid),
+    ...unknownBottoms(context)
+      .filter(
+        ({ formation, is_settled_by_plug: isByPlug }) => !isByPlug || !isShutAbove(steps, formation.top_ft),
+      )
+      .map(({ missing }) => missing),
     ...(payload.missing_facts ?? []),
   ];
   return [

@@ -31,6 +31,7 @@ import { joiningCheck } from "./joining-check.ts";
 import { groundwaterCheck, reachCheck } from "./reach-check.ts";
 import { seatCheck } from "./seat-check.ts";
 import { slotsCheck } from "./slots-check.ts";
+import { stageToolCheck } from "./stage-tool-check.ts";
 import { squeezeCheck } from "./squeeze-check.ts";
 import { tagCheck, tagWaitCheck } from "./tag-check.ts";
 import { formLengthCheck, lengthCheck, volumeCheck } from "./volume-check.ts";
@@ -60,6 +61,7 @@ const CHECKS: readonly Check[] = [
   squeezeCheck,
   unknownCementCheck,
   slotsCheck,
+  stageToolCheck,
   balanceCheck,
   extenderCheck,
   bailerCheck,

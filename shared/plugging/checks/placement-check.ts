@@ -3,7 +3,7 @@ import type { Step } from "../schema/plan-schema.ts";
 import { squeezes, type Span } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
 import { squeezeParagraph } from "../regulation/squeeze-paragraph.ts";
-import { protectedBy, type CoverTarget } from "../targets/target.ts";
+import { protectedBy, surelyProtectedBy, type CoverTarget } from "../targets/target.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
 import { broken, idsOf, isExempt, overlaps, type Check } from "./check.ts";
 import { cementOf } from "./cement-cover.ts";
@@ -22,6 +22,12 @@ const isServedBy = (target: CoverTarget, span: Span): boolean => {
   return span.top_ft <= above && above <= span.bottom_ft;
 };
 
+const namesOf = (targets: readonly CoverTarget[]): string =>
+  targets
+    .filter(({ rule, through_ft }) => rule === "problem_formation" && through_ft !== undefined)
+    .map(({ formations, anchor_ft }) => `the ${formations.join(" and ")} at ${feet(anchor_ft)} ft`)
+    .join(", ");
+
 /** Where an annulus is open beside a plug, cement is squeezed behind the pipe. */
 export const annulusCheck: Check = ({ steps, context, targets, seats }) => {
   const placed = [
@@ -34,20 +40,27 @@ export const annulusCheck: Check = ({ steps, context, targets, seats }) => {
     if (squeezes(step.placement) || step.type === "bridge_plug_cap" || isExempt(step, { seats })) return [];
     const protectedHere = placed.filter((target) => isServedBy(target, span));
     if (!needsSqueeze(context.model, span, protectedBy(protectedHere))) return [];
+    const isSure = needsSqueeze(context.model, span, surelyProtectedBy(protectedHere));
+    const where = `Step ${step.plug_no} at ${feet(span.top_ft)}–${feet(span.bottom_ft)} ft is ${step.placement === "spot" ? "spotted" : "placed"} inside the pipe although`;
     return [
       broken({
         code: "open_annulus_not_squeezed",
-        severity: "error",
-        message: `Step ${step.plug_no} at ${feet(span.top_ft)}–${feet(span.bottom_ft)} ft is ${step.placement === "spot" ? "spotted" : "placed"} inside the pipe although an annulus beside it isn't known to hold cement.`,
+        severity: isSure ? "error" : "warning",
+        message: isSure
+          ? `${where} an annulus beside it isn't known to hold cement.`
+          : `${where} a string that isn't cemented there passes ${namesOf(protectedHere)} within casing that is: it seals at that casing's cement and at its own below. Approved forms have such a plug; the district may ask for a squeeze behind this string as well.`,
         citation: law(paragraphFor(step)),
         depths: span,
         step_ids: [step.step_id],
-        fix: {
-          op_type: "change_materials",
-          step_ids: [step.step_id],
-          placement: "perf_and_squeeze",
-          reason: "Put cement behind the pipe",
-        },
+        // all that the plug joins would be squeezed for one formation's sake
+        fix: isSure
+          ? {
+              op_type: "change_materials",
+              step_ids: [step.step_id],
+              placement: "perf_and_squeeze",
+              reason: "Put cement behind the pipe",
+            }
+          : null,
       }),
     ];
   });

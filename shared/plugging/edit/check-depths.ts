@@ -53,7 +53,12 @@ const checkAgainst = (step: Step, span: Span, other: Step): void => {
   const crossed = isBarrierType(other.type) || isBarrierType(step.type);
   if (crossed) {
     const detail = `${placeOf(step)} would cross ${named(other)}, a mechanical barrier on one side.`;
-    throw refuse("crosses_barrier", detail, "End on one side of it, or put cement in the place of the bridge plug.", context);
+    throw refuse(
+      "crosses_barrier",
+      detail,
+      "End on one side of it, or put cement in the place of the bridge plug.",
+      context,
+    );
   }
   const detail = `${placeOf(step)} would overlap ${named(other)}.`;
   throw refuse("overlaps_step", detail, "Keep clear of it, or combine the two.", context);

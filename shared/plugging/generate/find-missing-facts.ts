@@ -5,6 +5,7 @@ import type { Rules } from "../rules/rules.ts";
 import { missingHorizons } from "../targets/missing-horizons.ts";
 import type { RecordedWell } from "../targets/openings.ts";
 import { pooledOpenings } from "../targets/pooled-openings.ts";
+import { unknownBottoms } from "../targets/unknown-bottoms.ts";
 import { isTold, unsaidHorizons } from "../targets/unsaid-horizons.ts";
 import { checkWell } from "../well/check-well.ts";
 import { closedPerforations } from "../well/closed-perforations.ts";
@@ -91,6 +92,7 @@ export const findMissingFacts = (well: WellFacts, rules: Rules): MissingFact[] =
     ...missingCasingFacts(well, model),
     ...(model ? missingHorizons(model) : []),
     ...(model ? missingAtOpenings({ well, model }) : []),
+    ...(model ? unknownBottoms({ well, model }).map(({ missing }) => missing) : []),
     ...closedPerforations(well).map(({ missing }) => missing),
     ...missingToolCement(well),
     ...missingDistrictFacts(well, rules),

@@ -8,6 +8,7 @@ import type { WellFacts } from "../schema/well-schema.ts";
 import { inWellDatum } from "../well/water-datum.ts";
 import { recordedFacts } from "../well/check-well.ts";
 import { modelWell } from "../well/well-model.ts";
+import { checkStinger } from "./check-stinger.ts";
 import { operationsChecklist } from "./checklist.ts";
 import { existingConditions } from "./existing-conditions.ts";
 import { datumNote } from "./recorded-notes.ts";
@@ -26,7 +27,7 @@ export const ENGINE_VERSION = "1";
 /**
  * Generates the W-3A plan of a well from the rules. Pure and deterministic: the same facts, options and rules give
  * the same bytes. Throws `well_invalid`, `well_incomplete` or `unknown_tubular`, `invalid_request` for a slurry that
- * can't be, `plan_too_large` for more steps than a plan may have, never anything else.
+ * can't be or a work string that doesn't fit, `plan_too_large` for more steps than a plan may have, never anything else.
  */
 export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rules): PlanPayload => {
   const well = inWellDatum(recordedFacts(facts));
@@ -35,6 +36,7 @@ export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rule
   const search = detectFormations(well, rules, options);
   const context: PlanContext = { well, model, options, rules, formations: search.formations };
   const { steps, targets } = buildSteps(context);
+  checkStinger(options, steps);
   if (steps.length > MOST_STEPS)
     throw new AppError(
       "plan_too_large",

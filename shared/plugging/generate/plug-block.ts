@@ -1,5 +1,5 @@
 import { needsSqueeze } from "../well/needs-squeeze.ts";
-import { protectedBy, type CoverTarget, type PlanContext } from "../targets/target.ts";
+import { protectedBy, surelyProtectedBy, type CoverTarget, type PlanContext } from "../targets/target.ts";
 import type { Placement } from "../schema/enums.ts";
 import { squeezes } from "../schema/step-facts.ts";
 
@@ -76,6 +76,6 @@ export const joinBlocks = (context: PlanContext, deep: PlugBlock, shallow: PlugB
   if (isCapOnly(deep) || isCapOnly(shallow)) return null;
   if (deep.placement === shallow.placement) return both;
   const rests = deep.placement === "spot" && shallow.placement === "perf_and_squeeze";
-  if (!rests || needsSqueeze(context.model, both, protectedBy(both.members))) return null;
+  if (!rests || needsSqueeze(context.model, both, surelyProtectedBy(both.members))) return null;
   return { ...both, placement: "spot" };
 };

@@ -1,6 +1,5 @@
 import { countAbove, countDownTo } from "../schema/sorted-depths.ts";
 import type { Span } from "../schema/step-facts.ts";
-import type { WellFacts } from "../schema/well-schema.ts";
 import { feet } from "../words/feet.ts";
 import { at, type Thing } from "./open-path.ts";
 import type { WellRecord } from "./record.ts";
@@ -9,6 +8,10 @@ import { TOLERANCE_FT } from "./spans.ts";
 /** A formation on record, with the bottom that the record gives or implies. */
 export interface Horizon extends Span {
   name: string;
+  /** How far down openings are known to be its own. */
+  own_ft: number;
+  /** A productive horizon, through which each string is cemented or perforated: (f)(2), (g)(2). */
+  productive: boolean;
   /** Productive, or with a pressure or water problem: the law protects it. */
   protected: boolean;
 }
@@ -16,21 +19,36 @@ export interface Horizon extends Span {
 /** Where the bore is open to the rock: perforations or open hole. */
 export interface Opening extends Span, Thing {}
 
-/** A bottom that isn't on record is the next top, else total depth. */
-export const horizonsOf = (facts: WellFacts): Horizon[] =>
+/** Openings further apart than this are not one horizon, unless one formation holds them. */
+const ONE_HORIZON_FT = 1000;
+
+/**
+ * A bottom that isn't on record is the next top, else total depth. So far from its top nothing shows that an opening is the
+ * formation's, or that the formation is isolated with it, but in the drainhole that is kicked off near its top.
+ */
+export const horizonsOf = ({ facts, kick_off_ft }: WellRecord): Horizon[] =>
   facts.formation_tops
     .filter(({ top_ft }) => top_ft < facts.td_ft)
     .map(({ name, top_ft, bottom_ft, productive, flags }) => {
       const next = facts.formation_tops.map((other) => other.top_ft).filter((other) => other > top_ft);
-      const end = bottom_ft !== null && bottom_ft > top_ft ? bottom_ft : Math.min(...next, facts.td_ft);
+      const isKnown = bottom_ft !== null && bottom_ft > top_ft;
+      const end = Math.min(isKnown ? bottom_ft : Math.min(...next, facts.td_ft), facts.td_ft);
+      const shown = top_ft + ONE_HORIZON_FT;
+      const isLanded = kick_off_ft !== null && kick_off_ft <= shown;
       return {
         name,
         top_ft,
-        bottom_ft: Math.min(end, facts.td_ft),
+        bottom_ft: end,
+        own_ft: isKnown || isLanded ? end : Math.min(end, shown),
+        productive: productive === true,
         protected: productive === true || flags.length > 0,
       };
     })
     .sort((a, b) => a.top_ft - b.top_ft);
+
+/** Whether an opening is one of a formation's own. */
+export const isOwn = ({ top_ft, own_ft }: Horizon, opening: Span): boolean =>
+  opening.top_ft < own_ft && top_ft < opening.bottom_ft;
 
 /** A rathole shorter than this below the pipe is no completion. */
 const RATHOLE_FT = 50;
@@ -61,14 +79,11 @@ export const openingsOf = (record: WellRecord): Opening[] =>
     ...openHoles(record).map((span): Opening => ({ ...span, kind: "open_hole", thing: "" })),
   ].sort((a, b) => a.top_ft - b.top_ft);
 
-/** Openings further apart than this are not one horizon, unless one formation holds them. */
-const ONE_HORIZON_FT = 1000;
-
 /** What keeps openings together or apart, from the horizons in order of depth. */
 const betweenIn = (record: WellRecord, horizons: readonly Horizon[]) => {
   const tops = horizons.map(({ top_ft }) => top_ft);
   let deepest = Number.NEGATIVE_INFINITY;
-  const reached = horizons.map(({ bottom_ft }) => (deepest = Math.max(deepest, bottom_ft)));
+  const reached = horizons.map(({ own_ft }) => (deepest = Math.max(deepest, own_ft)));
   const parting = horizons.filter((h) => h.protected).map(({ top_ft }) => top_ft);
   const inLateral = ({ top_ft }: Span) => record.kick_off_ft !== null && top_ft >= record.kick_off_ft;
   /** One formation holds both: it begins above the foot of either, and one that does reaches below the tops of both. */

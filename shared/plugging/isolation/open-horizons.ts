@@ -5,6 +5,7 @@ import {
   groupsOf,
   horizonsOf,
   isBelowProduction,
+  isOwn,
   nameOfHorizon,
   nameOfOpenings,
   openingsOf,
@@ -12,7 +13,7 @@ import {
   type Opening,
 } from "./horizons.ts";
 import { cutOff, openAbove, openAcross, type OpenBore, type Plugged } from "./inside.ts";
-import { openBeside, type OpenAnnulus } from "./outside.ts";
+import { openBeside, openWithin, type OpenAnnulus } from "./outside.ts";
 import { stringsAt } from "./record.ts";
 import { aroundOf, gapsIn, PLUG_FT, REACH_FT, TOLERANCE_FT } from "./spans.ts";
 
@@ -75,7 +76,7 @@ const openBesideGroup = (plugged: Plugged, producing: Producing, group: readonly
   const own = beside(first);
   if (own.length === 0 || isFilledBelowShoe(plugged, first)) return [];
   const holding = producing.horizons.filter(
-    (h) => h.protected && h.top_ft <= first.top_ft && meets(h, first),
+    (h) => h.protected && h.top_ft <= first.top_ft && isOwn(h, first),
   );
   // the formation's own path tells what is open there
   return holding.length > 0 ? [] : behindPipe(nameOfOpenings(group), own);
@@ -93,7 +94,9 @@ const openHolePlugs = (plugged: Plugged, horizon: Horizon, bare: Span): OpenPath
   const hasBottom =
     horizon.bottom_ft <= bare.bottom_ft + TOLERANCE_FT || isBehindStub(plugged, horizon, bare);
   if (hasTop && openAboveOldPlug(plugged, horizon)) return [];
-  if (hasTop && hasBottom && horizon.bottom_ft - horizon.top_ft < PLUG_FT) {
+  // the one plug through a formation that begins in the pipe begins there too
+  const isBelowPipe = !hasTop && stringsAt(plugged.record.strings, horizon.top_ft).length > 0;
+  if ((hasTop || isBelowPipe) && hasBottom && horizon.bottom_ft - horizon.top_ft < PLUG_FT) {
     const through = { top_ft: horizon.top_ft - REACH_FT, bottom_ft: horizon.bottom_ft + REACH_FT };
     return [openAcross(plugged, through), cutOff(plugged, horizon.top_ft, through)].flatMap((open) =>
       inBore(thing, "(i)(2)", open),
@@ -122,7 +125,7 @@ const isShutAboveHole = (plugged: Plugged, producing: Producing, horizon: Horizo
   const above = (group ?? []).filter(({ top_ft }) => top_ft <= bare.top_ft + TOLERANCE_FT);
   const own = producing.groups
     .flat()
-    .filter((opening) => opening.top_ft < bare.top_ft && meets(opening, horizon));
+    .filter((opening) => opening.top_ft < bare.top_ft && isOwn(horizon, opening));
   return [...above, ...own, bare].some((opening) => openAbove(plugged, opening) === null);
 };
 
@@ -142,7 +145,7 @@ const openInCompletion = (
     isClose &&
     !producing.horizons.some(
       (other) =>
-        other.protected && other.top_ft < horizon.top_ft && meets(other, { ...bare, bottom_ft: part.top_ft }),
+        other.protected && other.top_ft < horizon.top_ft && isOwn(other, { ...bare, bottom_ft: part.top_ft }),
     );
   // the plug at its top in the pipe stands above what the shoe leaves bare of it
   if (horizon.top_ft < bare.top_ft && openAbove(plugged, horizon) === null) return [];
@@ -156,9 +159,10 @@ const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): 
   const { record } = plugged;
   const thing = nameOfHorizon(horizon);
   const isPiped = stringsAt(record.strings, horizon.top_ft).length > 0;
-  const isOpened = producing.groups.some((group) => group.some((opening) => meets(opening, horizon)));
+  const isOpened = producing.groups.some((group) => group.some((opening) => isOwn(horizon, opening)));
   const parts = record.bare.filter(
     (bare) =>
+      bare.top_ft < horizon.own_ft &&
       Math.min(bare.bottom_ft, horizon.bottom_ft) - Math.max(bare.top_ft, horizon.top_ft) > 2 * TOLERANCE_FT,
   );
   const inHole = parts.flatMap((bare) => {
@@ -173,12 +177,15 @@ const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): 
     ...inPipe,
     ...inHole,
     ...behindPipe(thing, openBeside(plugged, horizon, producing.tops, { opened: isOpened })),
+    ...(horizon.productive && !isOpened
+      ? behindPipe(thing, openWithin(plugged, horizon, producing.tops))
+      : []),
   ];
 };
 
 /** What the plan leaves open of the horizons: formations on record, perforations and open hole. */
 export const openHorizons = (plugged: Plugged): OpenPath[] => {
-  const horizons = horizonsOf(plugged.record.facts);
+  const horizons = horizonsOf(plugged.record);
   const { groups, chains } = groupsOf(plugged.record, openingsOf(plugged.record), horizons);
   const kept = horizons.filter((horizon) => horizon.protected);
   const producing = { horizons, groups, chains, tops: kept.map(({ top_ft }) => top_ft) };

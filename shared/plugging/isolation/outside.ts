@@ -144,5 +144,25 @@ export const openBeside = (
     .flatMap((string) => judge(plugged, string, thing, others));
 };
 
+/**
+ * The strings within that beside the rock that are neither cemented through a productive horizon, as far down as its plug
+ * goes, nor sealed at or above its top: (f)(2) and (g)(2) ask of each string whether it is.
+ */
+export const openWithin = (plugged: Plugged, horizon: Span, others: readonly number[]): OpenAnnulus[] => {
+  const { top_ft: top, bottom_ft } = horizon;
+  const beside = stringsAt(plugged.record.strings, top);
+  const widest = Math.max(...beside.map(({ od_in }) => od_in));
+  return beside
+    .filter(({ od_in, slotted }) => od_in !== widest && !slotted)
+    .filter((string) => {
+      const sealed = sealedOf(plugged, string);
+      const through = { top_ft: top, bottom_ft: Math.min(bottom_ft, string.bottom_ft, top + REACH_FT) };
+      const isOpen =
+        gapsIn(through, sealed).length > 0 && sealAbove(plugged, string, top, sealed) === undefined;
+      return isOpen && !closedAtLinerTop(plugged, string, top, others);
+    })
+    .map((string) => unsealed(plugged, string, horizon));
+};
+
 const isAssumed = ({ assumed }: StringLeft, top: number): boolean =>
   assumed.some(({ top_ft, bottom_ft }) => top_ft <= top && top <= bottom_ft + TOLERANCE_FT);

@@ -1,10 +1,12 @@
 import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import { openHoleAt } from "../well/geometry.ts";
+import type { Span } from "../schema/step-facts.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
+import { isCementedThrough } from "../well/needs-squeeze.ts";
 import { horizonTop, isInLateral, isOpenDrainhole, unfitKickOff } from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
-import { allOpenings, type Opening } from "./openings.ts";
+import { allOpenings, reachesInto, type Opening } from "./openings.ts";
 import { baseOf, isSealedAbove, needsIsolation, sealParagraph } from "./productive-formations.ts";
 import {
   around,
@@ -30,12 +32,20 @@ const isWithDrainhole = (
   return options.use_cibp && isolated.some((opening) => isInLateral(well, opening.top_ft));
 };
 
-/** Whether a formation begins below an existing plug, or well beside 100 ft of cement on it, with its annulus sealed. */
-const isBehindOldPlug = (context: PlanContext, top: number, isOpened: boolean): boolean => {
+/** Whether a formation begins below an existing plug, or well beside 100 ft of cement on it, with its annuli sealed. */
+const isBehindOldPlug = (
+  context: PlanContext,
+  { top_ft: top, bottom_ft }: Span,
+  isOpened: boolean,
+): boolean => {
   const { barrier, floor_ft } = context.model;
   if (barrier === null || barrier.tool === null) return false;
   const isBeside = top - HALF_PLUG_FT >= floor_ft && barrier.depth_ft - floor_ft >= PLUG_FT;
-  return (top >= barrier.depth_ft || isBeside) && isSealedAbove(context, top, isOpened);
+  return (
+    (top >= barrier.depth_ft || isBeside) &&
+    isSealedAbove(context, top, isOpened) &&
+    isCementedThrough(context.model, around(top), { seal_ft: top, through_ft: bottom_ft })
+  );
 };
 
 /**
@@ -81,13 +91,16 @@ export const formationsBehindPipe: CoverRule = (context) => {
   return context.well.formation_tops.filter(needsIsolation).flatMap((formation) => {
     const top = formation.top_ft;
     const base = baseOf(formation, context);
-    const isIn = (opening: Opening): boolean => opening.top_ft < base && opening.bottom_ft > top;
+    const isIn = (opening: Opening): boolean => reachesInto(context, formation, opening);
     if (top >= context.well.td_ft || openHoleAt(context.model, top)) return [];
     if (isolated.some(isIn) || isWithDrainhole(context, top, isolated)) return [];
     const isOpened = all.some(isIn);
-    if (isBehindOldPlug(context, top, isOpened)) return [];
+    const through = { top_ft: top, bottom_ft: formation.productive === true ? base : top };
+    if (isBehindOldPlug(context, through, isOpened)) return [];
     const isThin = base - top <= PLUG_FT && !openHoleAt(context.model, base);
     const span = isThin ? { top_ft: top - HALF_PLUG_FT, bottom_ft: base + HALF_PLUG_FT } : around(top);
-    return [{ ...target(context, formation, span), ...(isOpened && { is_opened: true }) }];
+    // openings let the fluid into every annulus
+    const reach = isOpened ? { is_opened: true } : { through_ft: base };
+    return [{ ...target(context, formation, span), ...reach }];
   });
 };

@@ -50,21 +50,40 @@ const spanAbove = (context: PlanContext, horizon: Horizon, seal: number): Span |
   return reachesSeal ? { top_ft: bottom - PLUG_FT, bottom_ft: bottom } : around(seal);
 };
 
+/**
+ * The formations that begin at a top that is sealed, and what for: where all of them are known for flow, H2S or CO2 alone,
+ * to contain these ((d)(7)).
+ */
+const sealedFor = (
+  { well }: PlanContext,
+  top: number,
+): Pick<CoverTarget, "purposes" | "formations"> & { paragraph: string } => {
+  const sealed = well.formation_tops.filter(
+    (formation) => needsIsolation(formation) && formation.top_ft === top,
+  );
+  const isProblem = sealed.length > 0 && sealed.every(({ productive }) => productive !== true);
+  return {
+    purposes: [isProblem ? "problem_formation" : "productive_formation"],
+    formations: sealed.map(({ name }) => name),
+    paragraph: isProblem ? "(d)(7)" : "(d)(2)",
+  };
+};
+
 const target = (
   context: PlanContext,
   place: string,
   span: Span,
   seals: { anchor_ft: number; seal_ft: number },
-): CoverTarget =>
-  fitIntoWell(
+): CoverTarget => {
+  const { paragraph, ...named } = sealedFor(context, seals.anchor_ft);
+  return fitIntoWell(
     {
       rule: "horizon_seal",
       anchor_ft: seals.anchor_ft,
       place: `the annulus above ${place}`,
       ...span,
-      purposes: ["productive_formation"],
-      formations: [],
-      citations: [law("(d)(2)"), law(sealParagraph(context, span.bottom_ft - 1))],
+      ...named,
+      citations: [law(paragraph), law(sealParagraph(context, span.bottom_ft - 1))],
       tag_why: [],
       behind_pipe: false,
       seal_ft: seals.seal_ft,
@@ -76,6 +95,7 @@ const target = (
     context.model.floor_ft,
     context.model.top_ft,
   );
+};
 
 /**
  * Cement behind the pipe for each horizon whose annulus holds none at or above its top ((f)(2), (g)(2)): on the

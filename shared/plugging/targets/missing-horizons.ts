@@ -12,7 +12,7 @@ import type { WellFacts } from "../schema/well-schema.ts";
 import type { WellModel } from "../well/well-model.ts";
 import { lacksHorizonTop, unfitKickOff } from "./drainhole.ts";
 import { kickOffOf } from "./kick-off.ts";
-import { lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
+import { lacksProductionCasing, needsIsolation, ownDownTo } from "./productive-formations.ts";
 
 /** A kick-off point on record where no plug of the drainhole can stand, why, and where the horizon's top is. */
 const kickOffUnfit = (kickOff: number, why: string, horizon: number | null): MissingFact => ({
@@ -29,8 +29,9 @@ const kickOffUnfit = (kickOff: number, why: string, horizon: number | null): Mis
 /** The horizons to isolate where no casing was run through them: in open hole, only marked formations are isolated. */
 const missingOpenHoleHorizons = ({ facts, pipes }: WellModel): MissingFact[] => {
   const shoe = Math.max(...pipes.map((pipe) => pipe.shoe_ft));
+  // one that begins in the pipe lies there too
   const known = facts.formation_tops.some(
-    (formation) => needsIsolation(formation) && formation.top_ft > shoe,
+    (formation) => needsIsolation(formation) && ownDownTo(formation, { well: facts }) > shoe,
   );
   return shoe < facts.td_ft && !known ? [openHoleHorizonsMissing(shoe)] : [];
 };

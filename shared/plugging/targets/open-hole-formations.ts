@@ -5,15 +5,9 @@ import { isBareBelowShoe } from "../well/open-hole.ts";
 import { innermostPipeAt, openHoleAt, openStretches, slices } from "../well/geometry.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
 import { isInLateral } from "./drainhole.ts";
-import { baseOf, lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
-import {
-  around,
-  HALF_PLUG_FT,
-  PLUG_FT,
-  type CoverRule,
-  type CoverTarget,
-  type PlanContext,
-} from "./target.ts";
+import type { RecordedWell } from "./openings.ts";
+import { baseOf, lacksProductionCasing, needsIsolation, ownDownTo } from "./productive-formations.ts";
+import { around, HALF_PLUG_FT, PLUG_FT, type CoverTarget } from "./target.ts";
 
 const PARAGRAPHS = { top: "(i)(1)", bottom: "(i)(1)", formation: "(i)(2)" } as const;
 
@@ -69,7 +63,7 @@ const IN_OPEN_HOLE = { citations: [] } as const;
 
 /** Whether a formation whose base is behind pipe lies bare above that pipe, as at a stub. */
 const bareAbove = (
-  { model }: PlanContext,
+  { model }: RecordedWell,
   top: number,
   base: number,
   isOpenAt: (depth: number) => boolean,
@@ -80,21 +74,21 @@ const bareAbove = (
  * there, so close below the shoe that a bridge plug above it stands immediately above the formation: each other has the
  * plugs of (i).
  */
-const isFirstInCompletion = (context: PlanContext, formation: FormationTop, depth: number): boolean => {
+const isFirstInCompletion = (context: RecordedWell, formation: FormationTop, depth: number): boolean => {
   const hole = context.model.open_hole;
   if (lacksProductionCasing(context) || hole === null) return false;
   const isFirst =
     formation.top_ft <= hole.top_ft ||
     !context.well.formation_tops
       .filter(needsIsolation)
-      .some((other) => other.top_ft < formation.top_ft && baseOf(other, context) > hole.top_ft);
+      .some((other) => other.top_ft < formation.top_ft && ownDownTo(other, context) > hole.top_ft);
   const isBelowBridge = formation.top_ft - hole.top_ft <= HALF_PLUG_FT;
   return isFirst && isBelowBridge && depth >= hole.top_ft && depth <= hole.bottom_ft;
 };
 
 /** The part of a plug's length from a depth down that stands in pipe; cement goes behind it where an annulus is open. */
 const besidePipe = (
-  { model }: PlanContext,
+  { model }: RecordedWell,
   { top_ft, bottom_ft }: Span,
 ): { beside?: Span; citations: readonly string[] } => {
   const [first, ...others] = openStretches(model, Math.max(0, top_ft), bottom_ft);
@@ -105,14 +99,25 @@ const besidePipe = (
 };
 
 /**
+ * The bottom of a formation as far as the hole goes: one behind pipe that isn't known to reach the hole below ends above it.
+ */
+const bareDownTo = (context: RecordedWell, formation: FormationTop): number => {
+  const { model } = context;
+  const known = ownDownTo(formation, context);
+  const isBare = bareAbove(context, formation.top_ft, known, (depth) => openHoleAt(model, depth));
+  return isBare ? baseOf(formation, context) : known;
+};
+
+/**
  * In open hole, also where casing was pulled: plugs centred at the top and the bottom of each productive or pressured
  * formation ((i)(1)), or one through it where it is thinner than 100 ft ((i)(2)). The part above a shoe is behind pipe;
- * the part below the top of a stub is still the formation's bottom, with cement behind the pipe too ((f)(2), (g)(2)).
+ * the part below the top of a stub is still the formation's bottom, with cement behind the pipe too ((f)(2), (g)(2)). The
+ * plug through a thin one goes on into the pipe.
  */
-export const openHoleFormations: CoverRule = (context) =>
+export const openHoleFormations = (context: RecordedWell): CoverTarget[] =>
   context.well.formation_tops.filter(needsIsolation).flatMap((formation) => {
     const top = formation.top_ft;
-    const base = baseOf(formation, context);
+    const base = bareDownTo(context, formation);
     const isOpenAt = (depth: number): boolean =>
       openHoleAt(context.model, depth) && !isFirstInCompletion(context, formation, depth);
     if (top >= context.well.td_ft || isInLateral(context.well, top)) return [];
@@ -124,7 +129,8 @@ export const openHoleFormations: CoverRule = (context) =>
       !openHoleAt(context.model, base - 1) &&
       bareAbove(context, top, base, isOpenAt);
     const isBaseOpen = isOpenAt(base - 1);
-    if (isTopOpen && (isBaseOpen || entersPipe) && base - top < PLUG_FT) {
+    const isPartOpen = isTopOpen ? isBaseOpen || entersPipe : isBaseOpen && !openHoleAt(context.model, top);
+    if (isPartOpen && base - top < PLUG_FT) {
       const span = { top_ft: top - HALF_PLUG_FT, bottom_ft: base + HALF_PLUG_FT };
       const behind = entersPipe ? besidePipe(context, { ...span, top_ft: top }) : IN_OPEN_HOLE;
       return [target(formation, top, "formation", span, behind)];

@@ -3,7 +3,7 @@ import { countDownTo } from "../schema/sorted-depths.ts";
 import type { Casing, FormationTop } from "../schema/well-schema.ts";
 import { isInLateral, isOpenDrainhole, isSlots } from "./drainhole.ts";
 import { isolatedSpans, isolatedTops, reachesFrom } from "./formations-in-order.ts";
-import { baseOf, lacksProductionCasing } from "./productive-formations.ts";
+import { lacksProductionCasing, ownDownTo, type BookedWell } from "./productive-formations.ts";
 import { CAP_FT, type CoverTarget, type PlanContext } from "./target.ts";
 
 /** Openings farther apart than this are different horizons, even where no formation's top on record parts them. */
@@ -12,8 +12,8 @@ const SAME_HORIZON_FT = 1000;
 /** Room that a bridge plug and its cap take between two perforated intervals. */
 const BRIDGE_AND_CAP_FT = CAP_FT + 10;
 
-/** The well of a plan, whatever the options make of it. */
-export type RecordedWell = Pick<PlanContext, "well" | "model">;
+/** The well of a plan, whatever the options make of it, and the formations of the district's book where they are known. */
+export type RecordedWell = Pick<PlanContext, "well" | "model"> & Partial<Pick<PlanContext, "formations">>;
 
 /** What lets a formation's fluid into the bore. */
 export interface Opening extends Span {
@@ -65,12 +65,12 @@ export const openingsWithin = (context: PlanContext, { top_ft: top, bottom_ft: b
       bottom_ft: Math.min(opening.bottom_ft, bottom),
     }));
 
-/** Whether an opening reaches into a formation. */
+/** Whether an opening is one of a formation's own: it reaches into what is known of it. */
 export const reachesInto = (
-  context: RecordedWell,
+  context: BookedWell,
   formation: FormationTop,
   { top_ft, bottom_ft }: Span,
-): boolean => top_ft < baseOf(formation, context) && bottom_ft > formation.top_ft;
+): boolean => top_ft < ownDownTo(formation, context) && bottom_ft > formation.top_ft;
 
 /**
  * Whether one of these tops of formations, shallowest first, parts an opening from one above it: below the upper one's top,
@@ -175,10 +175,10 @@ export const hullOfOpenings = (openings: readonly Span[]): Span => ({
 });
 
 /** The tops of the productive formations on record that openings reach into, shallowest first. */
-export const openedFormationTops = ({ well }: PlanContext, openings: readonly Span[]): number[] => {
+export const openedFormationTops = (context: PlanContext, openings: readonly Span[]): number[] => {
   const top = Math.min(...openings.map(({ top_ft }) => top_ft));
   const bottom = Math.max(...openings.map(({ bottom_ft }) => bottom_ft));
-  return isolatedSpans(well)
+  return isolatedSpans(context)
     .filter((formation) => formation.top_ft < bottom && formation.bottom_ft > top)
     .filter((formation) =>
       openings.some(({ top_ft, bottom_ft }) => top_ft < formation.bottom_ft && bottom_ft > formation.top_ft),

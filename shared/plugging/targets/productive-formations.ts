@@ -4,6 +4,7 @@ import { isSealedFrom, SEAL_FT, SEAL_WITHIN_FT } from "../well/needs-squeeze.ts"
 import { countDownTo } from "../schema/sorted-depths.ts";
 import type { FormationTop, WellFacts } from "../schema/well-schema.ts";
 import { isInLateral, kickOffBefore } from "./drainhole.ts";
+import { formationName, namesSameTop } from "../district/formation-names.ts";
 import { squeezeParagraph } from "../regulation/squeeze-paragraph.ts";
 import type { PlanContext } from "./target.ts";
 
@@ -23,6 +24,54 @@ export const baseOf = (
   const tops = topsInOrder(formation_tops);
   return Math.min(td_ft, tops[countDownTo(tops, top_ft)] ?? td_ft);
 };
+
+/** Openings that begin farther (ft) below the top of a formation whose bottom isn't on record aren't shown to be its own. */
+const OWN_WITHIN_FT = 1000;
+
+/** A well, and what its plan knows of the district's book. */
+export type BookedWell = Pick<PlanContext, "well"> & Partial<Pick<PlanContext, "formations">>;
+
+/** The tops of the district's book, and by which names a formation of the record is one of them. */
+const bookTops = ({ formations = [] }: BookedWell): { top_ft: number; names: readonly string[] }[] =>
+  formations
+    .filter(({ source }) => source === "district_book")
+    .map(({ top_ft, formations: names }) => ({ top_ft, names }));
+
+/** The first top in the district's book below a formation's own, by another name. */
+const nextInBook = ({ name, top_ft: top }: FormationTop, book: ReturnType<typeof bookTops>): number => {
+  const own = book.length === 0 ? "" : formationName(name);
+  const below = book.filter(
+    ({ top_ft, names }) => top_ft > top && !names.some((one) => namesSameTop(one, own)),
+  );
+  return Math.min(...below.map(({ top_ft }) => top_ft));
+};
+
+/** Every opening asks every formation. */
+const ownEnds = onceFor((context: BookedWell): ReadonlyMap<FormationTop, number> => {
+  const { well } = context;
+  const book = bookTops(context);
+  return new Map(
+    well.formation_tops.map((formation) => {
+      const base = baseOf(formation, context);
+      const farthest = formation.top_ft + OWN_WITHIN_FT;
+      const isLanded = base > farthest && isInLateral(well, farthest);
+      if (formation.bottom_ft !== null || isLanded) return [formation, base];
+      return [formation, Math.min(base, farthest, nextInBook(formation, book))];
+    }),
+  );
+});
+
+/**
+ * The depth down to which openings count as a formation's own: its bottom on record, else the next top of the record or
+ * of the district's book, and at most 1,000 ft below its top; along a lateral depth is no measure of that.
+ */
+export const ownDownTo = (formation: FormationTop, context: BookedWell): number =>
+  ownEnds(context).get(formation) ?? baseOf(formation, context);
+
+/** Whether neither the record nor the book says where a formation ends within the reach of its own openings. */
+export const isOwnUnbounded = (formation: FormationTop, context: BookedWell): boolean =>
+  formation.bottom_ft === null &&
+  ownDownTo(formation, context) >= Math.min(formation.top_ft + OWN_WITHIN_FT, context.well.td_ft);
 
 /** Whether the record says where a formation ends: by its own bottom, or by the next top. */
 export const hasKnownBase = (formation: FormationTop, { well }: Pick<PlanContext, "well">): boolean =>

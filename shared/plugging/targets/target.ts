@@ -42,6 +42,8 @@ export interface CoverTarget {
   seal_ft?: number;
   /** Whether the formation is open to the bore, so that all annuli have to hold that cement, not only the outermost. */
   is_opened?: boolean;
+  /** The base of the formation, through which each string is cemented; absent where that beside the rock decides. */
+  through_ft?: number;
   /** The part of an open-hole formation that lies behind pipe, beside which every annulus must hold cement. */
   beside?: { top_ft: number; bottom_ft: number };
   /** The violation to report when cement is missing or short; null where the target is only advice. */
@@ -62,11 +64,23 @@ export const bindingCitation = ({
 
 /** What the cement of some targets protects behind the pipe. */
 export const protectedBy = (targets: readonly CoverTarget[]): Protected[] =>
-  targets.flatMap(({ top_ft, bottom_ft, behind_pipe, beside, seal_ft, is_opened = false }) => {
+  targets.flatMap(({ top_ft, bottom_ft, behind_pipe, beside, seal_ft, is_opened = false, through_ft }) => {
     if (behind_pipe) return [{ top_ft, bottom_ft }];
     if (beside !== undefined) return [beside];
-    return seal_ft === undefined ? [] : [{ top_ft, bottom_ft, seal_ft, is_opened }];
+    if (seal_ft === undefined) return [];
+    return [{ top_ft, bottom_ft, seal_ft, is_opened, ...(through_ft !== undefined && { through_ft }) }];
   });
+
+/**
+ * The same, but where a formation is known for its flow, H2S or CO2 alone, whatever strings stand within that beside it:
+ * (f)(2) and (g)(2) speak of productive horizons, and approved forms leave these strings as they are.
+ */
+export const surelyProtectedBy = (targets: readonly CoverTarget[]): Protected[] =>
+  protectedBy(
+    targets.map(({ through_ft, ...target }) =>
+      through_ft === undefined || target.rule === "problem_formation" ? target : { ...target, through_ft },
+    ),
+  );
 
 /** A target out of the reach of pipe, and what blocks the way. */
 export interface UnreachableTarget {

@@ -1,8 +1,9 @@
 import type { Span } from "../schema/step-facts.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
 import { isInLateral } from "./drainhole.ts";
-import { isPartedBy, reachesInto, type Opening, type RecordedWell } from "./openings.ts";
+import { isPartedBy, type Opening, type RecordedWell } from "./openings.ts";
 import { poolsOf } from "./pools.ts";
+import { baseOf } from "./productive-formations.ts";
 
 /** A formation with open perforations of which the record doesn't say whether it is productive. */
 export interface UnsaidHorizon {
@@ -14,8 +15,12 @@ export interface UnsaidHorizon {
 
 const isUnsaid = ({ productive, flags }: FormationTop): boolean => productive === null && flags.length === 0;
 
+/** Whether an opening may be a formation's, however far below its top. */
+const mayReachInto = (context: RecordedWell, formation: FormationTop, { top_ft, bottom_ft }: Span): boolean =>
+  top_ft < baseOf(formation, context) && bottom_ft > formation.top_ft;
+
 const between = (context: RecordedWell, formation: FormationTop, group: readonly Opening[]): Span | null => {
-  const first = group.findIndex((opening) => reachesInto(context, formation, opening));
+  const first = group.findIndex((opening) => mayReachInto(context, formation, opening));
   const [own, above] = [group[first], group.slice(0, Math.max(0, first))];
   if (own === undefined || above.length === 0 || isInLateral(context.well, own.top_ft)) return null;
   const isParted = above.every((upper) => isPartedBy(context, [formation.top_ft], upper, own));

@@ -64,6 +64,12 @@ export const isCemented = (model: WellModel, depth: number): boolean => sectionA
 export const isRockCemented = (model: WellModel, depth: number): boolean =>
   sectionAt(model, depth).is_rock_cemented;
 
+/** Whether every annulus within that which touches the rock at a depth is known to hold cement, or is a slotted liner's. */
+export const areInnerCemented = (model: WellModel, depth: number): boolean => {
+  const { pipes, statuses } = sectionAt(model, depth);
+  return pipes.slice(0, -1).every(({ slotted }, i) => slotted || statuses[i] === "cemented");
+};
+
 /** The sections of an interval, split wherever the well's geometry or cement changes; shallowest first. */
 export const slices = (
   model: WellModel,

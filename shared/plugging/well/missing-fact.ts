@@ -62,6 +62,14 @@ export const openHoleSizeMissing = (depth: number): MissingFact => ({
   message: `The diameter of the hole at ${depth} ft is missing.`,
 });
 
+/** The diameter of the hole below all casing, and what is assumed for it, in words. */
+export const openHoleSizeAssumed = (hole: Interval, size: string): MissingFact => ({
+  fact: "open_hole.hole_in",
+  rule: "slurry_below_required_volume",
+  citation: law("(d)(11)"),
+  message: `The diameter of the hole below the deepest shoe, ${feet(hole.top_ft)}–${feet(hole.bottom_ft)} ft, isn't on record; it is taken as ${size}.`,
+});
+
 /** The strings whose top of cement (TOC) is unknown. */
 export const cementMissing = ({ casing }: WellFacts): MissingFact[] =>
   casing.flatMap((string) => {

@@ -1,6 +1,7 @@
 import type { SqueezeStage } from "../schema/plan-schema.ts";
 import {
   annuliAt,
+  areInnerCemented,
   innermostPipeAt,
   isCemented,
   isRockCemented,
@@ -27,6 +28,8 @@ export interface Protected extends Span {
   seal_ft?: number;
   /** Whether the formation's fluid reaches every annulus, through perforations or open hole; else that beside the rock. */
   is_opened?: boolean;
+  /** The base down to which the strings within that beside the rock are cemented, too, or sealed above the formation's top. */
+  through_ft?: number;
 }
 
 /**
@@ -49,9 +52,22 @@ const isSealedBy = (seals: readonly Span[], plug: Span, topFt: number): boolean 
 };
 
 /**
+ * Whether the strings within that beside the rock are cemented through a horizon, as far as a plug goes, or all annuli
+ * sealed at or above its top: else they are perforated, whatever stands behind the string around them ((f)(2), (g)(2)).
+ */
+export const isCementedThrough = (
+  model: WellModel,
+  plug: Span,
+  { seal_ft = plug.top_ft, through_ft = seal_ft }: Omit<Protected, keyof Span>,
+): boolean =>
+  slices(model, seal_ft, Math.max(seal_ft, Math.min(through_ft, plug.bottom_ft))).every(({ top_ft }) =>
+    areInnerCemented(model, top_ft),
+  ) || isSealedFrom(model, plug, seal_ft, true);
+
+/**
  * Whether a plug has to be squeezed to seal: an annulus is open beside usable water that it protects, no seal stands
- * at or above a formation's top, or no 50 ft of it are opposite annuli that all hold cement ((f)(2), (g)(2)). An
- * annulus whose cement is unknown counts as open.
+ * at or above a formation's top, a string isn't cemented through a horizon, or no 50 ft of it are opposite annuli that all
+ * hold cement ((f)(2), (g)(2)). An annulus whose cement is unknown counts as open.
  */
 export const needsSqueeze = (model: WellModel, plug: Span, protects: readonly Protected[]): boolean => {
   const open = openStretches(model, plug.top_ft, plug.bottom_ft);
@@ -62,10 +78,12 @@ export const needsSqueeze = (model: WellModel, plug: Span, protects: readonly Pr
     seals.set(isOpened, found);
     return found;
   };
-  const isOpen = ({ seal_ft, is_opened = false, top_ft, bottom_ft }: Protected): boolean =>
-    seal_ft === undefined
-      ? open.some((stretch) => stretch.top_ft < bottom_ft && top_ft < stretch.bottom_ft)
-      : !isSealedBy(sealsFor(is_opened), plug, seal_ft);
+  const isOpen = ({ seal_ft, is_opened = false, top_ft, bottom_ft, through_ft }: Protected): boolean => {
+    if (seal_ft === undefined)
+      return open.some((stretch) => stretch.top_ft < bottom_ft && top_ft < stretch.bottom_ft);
+    if (!isSealedBy(sealsFor(is_opened), plug, seal_ft)) return true;
+    return through_ft !== undefined && !isCementedThrough(model, plug, { seal_ft, through_ft });
+  };
   return protects.some(isOpen) || !hasSealedStretch(model, plug.top_ft, plug.bottom_ft, SEAL_FT);
 };
 

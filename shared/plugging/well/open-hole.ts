@@ -2,6 +2,7 @@ import type { Casing, Interval, WellFacts } from "../schema/well-schema.ts";
 import {
   linedHoleDiffers,
   openHoleMissing,
+  openHoleSizeAssumed,
   pipeAtPerforationsMissing,
   type MissingFact,
 } from "./missing-fact.ts";
@@ -53,7 +54,8 @@ export const holeBelowCasing = (well: WellFacts, pipes: readonly Sized[]): HoleB
   if (described !== null || deepest === undefined) return { hole_in: described, assumed: null };
   const { string, od_in, id_in, hole_in } = deepest;
   const isCompletion = well.open_hole !== null || (string !== "production" && string !== "liner");
-  if (isCompletion) return { hole_in: id_in, assumed: null };
+  if (isCompletion)
+    return { hole_in: id_in, assumed: `the bore of the ${string} casing, through which it was drilled` };
   if (hole_in !== null) return { hole_in, assumed: `the hole in which the ${string} casing was run` };
   const outer = [...pipes].filter((pipe) => pipe.od_in > od_in).sort((a, b) => a.od_in - b.od_in)[0];
   return outer === undefined
@@ -87,11 +89,24 @@ const linedOpenHole = ({ open_hole, casing }: WellFacts): MissingFact[] =>
         )
         .map((pipe) => linedHoleDiffers(open_hole, pipe));
 
-/** Hole below the deepest shoe that no record explains, and perforations where no pipe is on record. */
-export const missingOpenHole = (well: WellFacts, { hole_in, assumed }: HoleBelow): MissingFact[] => {
+/** The diameter of a hole that isn't a rathole, where it is assumed. */
+const assumedSize = (well: WellFacts, { hole_in, assumed }: HoleBelow): MissingFact[] => {
+  const top_ft = Math.max(0, ...well.casing.map(({ shoe_ft }) => shoe_ft));
+  if (hole_in === null || assumed === null || top_ft >= well.td_ft) return [];
+  const isRathole =
+    well.open_hole === null &&
+    well.casing.some(({ string }) => string === "production" || string === "liner");
+  return isRathole
+    ? []
+    : [openHoleSizeAssumed({ top_ft, bottom_ft: well.td_ft }, `${hole_in} in, as ${assumed}`)];
+};
+
+/** Hole below the deepest shoe that no record explains or sizes, and perforations where no pipe is on record. */
+export const missingOpenHole = (well: WellFacts, below: HoleBelow): MissingFact[] => {
+  const { hole_in, assumed } = below;
   const hole = holeBelowShoe(well);
   const shots = shotOutsidePipe(well).map(pipeAtPerforationsMissing);
-  if (hole === null) return [...linedOpenHole(well), ...shots];
+  if (hole === null) return [...assumedSize(well, below), ...linedOpenHole(well), ...shots];
   const size = hole_in === null || assumed === null ? null : `${hole_in} in, as ${assumed}`;
   return [openHoleMissing(hole, well.perforations.length > 0, size), ...shots];
 };

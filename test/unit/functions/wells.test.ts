@@ -98,6 +98,7 @@ describe("wells", () => {
     expect(warnings.map(({ fact }) => fact)).toEqual([
       "groundwater.base_uqw_ft",
       "casing[surface].cement",
+      "open_hole.hole_in",
       "casing[surface].weight_ppf",
       "formation_tops[].productive",
       "formation_tops",

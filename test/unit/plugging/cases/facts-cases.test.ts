@@ -182,8 +182,10 @@ describe("what the record lacks", () => {
     expect(lacking(closed, { perforations: [{ top_ft: 7800, bottom_ft: 7850 }] })).toEqual([]);
   });
 
+  const bare = { top_ft: 1000, bottom_ft: 8000, hole_in: 7.875 };
+
   it.each<[string, object]>([
-    ["a dry hole without marked formations", { casing: [surface], formation_tops: [] }],
+    ["a dry hole without marked formations", { casing: [surface], formation_tops: [], open_hole: bare }],
     ["a hole below the shoe that nothing explains", { td_ft: 8400 }],
     ["no surface casing", { casing: [production], perforations: [{ top_ft: 7800, bottom_ft: 7850 }] }],
     ["a well with an H behind its number", { well_no: "4H" }],

@@ -118,9 +118,14 @@ const CASES: [why: string, facts: Partial<WellFactsInput>, missing: Omit<Missing
     [{ fact: "open_hole", rule: "productive_horizon", citation: "16 TAC §3.14(d)(2)" }],
   ],
   [
-    "what is productive in open hole",
+    "what is productive in open hole, and how wide that is",
     { casing: [surfaceCasing(900)], perforations: [] },
     [
+      {
+        fact: "open_hole.hole_in",
+        rule: "slurry_below_required_volume",
+        citation: "16 TAC §3.14(d)(11)",
+      },
       {
         fact: "formation_tops[].productive",
         rule: "open_hole_formation",
@@ -140,7 +145,7 @@ const CASES: [why: string, facts: Partial<WellFactsInput>, missing: Omit<Missing
   ],
   [
     "the horizon of an open drainhole",
-    { kop_ft: 7000, perforations: [], open_hole: { top_ft: 8000, bottom_ft: 8050 } },
+    { kop_ft: 7000, perforations: [], open_hole: { top_ft: 8000, bottom_ft: 8050, hole_in: 4.75 } },
     [{ fact: "formation_tops[].productive", rule: "drainhole", citation: "16 TAC §3.14(k)" }],
   ],
   [

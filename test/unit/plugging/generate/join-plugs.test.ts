@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
+import { refusalOf } from "../edit/edit-harness.ts";
 import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const plugs = (plan: PlanPayload): [number | null, number | null][] =>
@@ -174,6 +175,16 @@ describe("options of the engineer", () => {
     expect(plan.steps[2]?.materials?.explain.at(-1)).toMatch(
       /^With the 2\.375 in work string still in it the cement stands \d+(\.\d)? ft high\.$/u,
     );
+  });
+
+  it("are refused a work string that doesn't go through the pipe", () => {
+    const withStinger = (stinger_od_in: number, facts = {}) => planFor(facts, { stinger_od_in });
+    const detail = "A work string of 5 in doesn't go through the production casing's bore of 4.892 in.";
+    expect(() => withStinger(5)).toThrow(detail);
+    expect(refusalOf(() => withStinger(4.892))).toMatchObject({ code: "invalid_request" });
+    expect(withStinger(4.5).steps).not.toEqual([]);
+    const dry = { casing: [surfaceCasing(900)], perforations: [] };
+    expect(withStinger(5, dry).steps).not.toEqual([]);
   });
 
   it("pull casing and plug what it exposes as open hole, with a plug in the stub", () => {

@@ -114,9 +114,18 @@ describe("perforations in the predicate", () => {
   it("share one barrier in one formation on record, however far apart", () => {
     const two = piped({
       perforations: perforations(6000, 7500),
-      formation_tops: [{ name: "Sand", top_ft: 5980, productive: true }],
+      formation_tops: [{ name: "Sand", top_ft: 5980, bottom_ft: 7600, productive: true }],
     });
     expect(openIn(two, [SHOE, ...bridgePlug(5950)])).toEqual([]);
+  });
+
+  it("have a barrier each in a formation whose bottom isn't on record, more than 1,000 ft below its top", () => {
+    const two = piped({
+      perforations: perforations(6000, 7500),
+      formation_tops: [{ name: "Sand", top_ft: 5980, productive: true }],
+    });
+    expect(openIn(two, [SHOE, ...bridgePlug(5950)])).toEqual(["perforations inside 7400-7550 (d)(2)"]);
+    expect(openIn(two, [SHOE, ...bridgePlug(5950), ...bridgePlug(7450)])).toEqual([]);
   });
 
   it("are sealed outside by 50 ft of cement at or above them, (g)(2), case G1", () => {
@@ -151,6 +160,22 @@ describe("a formation on record in the predicate", () => {
     expect(openIn(open, [SHOE, squeeze(4050, 4150), spot(3950, 4050)])).toEqual([
       "formation outside 3950-4050 (g)(2)",
     ]);
+  });
+
+  it("isn't isolated with openings far below its top, where its bottom isn't on record", () => {
+    const below = (top: number, over = {}) => {
+      const sand = { name: "Sand", top_ft: 3000, productive: true, ...over };
+      return piped({ perforations: perforations(top), formation_tops: [sand] });
+    };
+    const steps = (top: number) => [SHOE, ...bridgePlug(top - 50)];
+    expect(openIn(below(5800), steps(5800))).toEqual(["formation inside 2900-8000 (d)(2)"]);
+    expect(openIn(below(5800), [...steps(5800), spot(2950, 3050)])).toEqual([]);
+    expect(openIn(below(3900), steps(3900))).toEqual([]);
+    expect(openIn(below(5800, { bottom_ft: 5900 }), steps(5800))).toEqual([]);
+    const lateral = { ...below(5800), kop_ft: 3700, well_type: "horizontal" };
+    expect(openIn(lateral, [SHOE, ...bridgePlug(3650)])).toEqual([]);
+    const hole = piped({ td_ft: 8400, formation_tops: [{ name: "Sand", top_ft: 6900, productive: true }] });
+    expect(openIn(hole, [SHOE, ...bridgePlug(7950)])).toEqual(["formation inside 6800-8400 (d)(2)"]);
   });
 
   it("counts flags for what is a known problem, and nothing for a formation that is neither", () => {
@@ -199,6 +224,12 @@ describe("a formation on record in the predicate", () => {
     expect(openIn(straddling, steps)).toEqual(["formation inside 650-750 (i)(1)"]);
     expect(openIn(straddling, [...steps, spot(650, 750)])).toEqual([]);
     expect(openIn(straddling, [SHOE, spot(650, 750)])).toEqual(["formation inside 300-700 (d)(2)"]);
+  });
+
+  it("has one plug through it where it is thin and straddles a shoe, (i)(2)", () => {
+    const thin = hole(480, 560);
+    expect(openIn(thin, [spot(430, 610)])).toEqual([]);
+    expect(openIn(thin, [spot(430, 600)])).toEqual(["formation inside 600-610 (i)(2)"]);
   });
 
   it("lies in open hole where the casing beside it is pulled", () => {
@@ -274,11 +305,11 @@ describe("an open-hole completion in the predicate", () => {
   });
 
   it("is shut by the plug at the top of a formation that begins in the pipe above it", () => {
-    const formation_tops = [{ name: "Sand", top_ft: 7000, productive: true }];
+    const formation_tops = [{ name: "Sand", top_ft: 7100, productive: true }];
     const facts = { ...well, perforations: perforations(6000), formation_tops };
     const steps = [SHOE, ...bridgePlug(5950)];
     expect(openIn(facts, steps)).toHaveLength(2);
-    expect(openIn(facts, [...steps, spot(6950, 7050)])).toEqual([]);
+    expect(openIn(facts, [...steps, spot(7050, 7150)])).toEqual([]);
   });
 
   it("is parted from the annuli by 50 ft of cement in the hole below the shoe", () => {

@@ -71,6 +71,32 @@ describe("16 TAC §3.14(i): wells without production casing", () => {
   });
 });
 
+describe("a formation thinner than 100 ft across the shoe above open hole", () => {
+  const across = (top: number, bottom: number) =>
+    planFor({
+      td_ft: 6000,
+      casing: [surfaceCasing(900)],
+      perforations: [],
+      formation_tops: [{ name: "Sand", top_ft: top, bottom_ft: bottom, productive: true }],
+    });
+
+  it("has one plug through it, (i)(2)", () => {
+    const step = stepWith(across(880, 960), "open_hole_formation");
+    expect(at(step)).toEqual([830, 1010]);
+    expect(step.citations).toContain("16 TAC §3.14(i)(2)");
+    expect(step.citations).not.toContain("16 TAC §3.14(i)(1)");
+    expect(stepWith(across(780, 960), "open_hole_formation").citations).toContain("16 TAC §3.14(i)(1)");
+  });
+
+  it("is known as a formation of that hole", () => {
+    const told = (top: number, bottom: number) =>
+      across(top, bottom).violations.filter(({ message }) => message.includes("none is isolated"));
+    expect(told(880, 960)).toEqual([]);
+    expect(told(820, 901)).toEqual([]);
+    expect(told(820, 880)).toHaveLength(1);
+  });
+});
+
 describe("a formation exactly 100 ft thick in open hole", () => {
   it("is not thinner than 100 ft: its plugs stand at top and bottom, and touch", () => {
     const plan = planFor({

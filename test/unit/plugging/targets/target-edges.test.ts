@@ -204,8 +204,9 @@ describe("16 TAC §3.14(i): the foot of a formation in open hole", () => {
   it("matters only in open hole above total depth", () => {
     expect(spans([{ ...sand, top_ft: 6000 }])).toEqual([]);
     expect(spans([{ ...sand, top_ft: 5999 }])).toEqual([[5949, 6050]]);
-    // its top stands behind pipe, its foot in open hole
-    expect(spans([{ ...sand, top_ft: 899, bottom_ft: 950 }])).toEqual([[900, 1000]]);
+    // its top stands behind pipe, its foot in open hole: one plug goes through a thin one
+    expect(spans([{ ...sand, top_ft: 899, bottom_ft: 950 }])).toEqual([[849, 1000]]);
+    expect(spans([{ ...sand, top_ft: 850, bottom_ft: 950 }])).toEqual([[900, 1000]]);
     expect(spans([{ ...sand, top_ft: 900, bottom_ft: 950 }])).toEqual([[850, 1000]]);
     // right below the shoe of a completion a bridge plug stands immediately above it
     expect(spans([sand], [surfaceCasing(900), productionCasing(3950, 0)])).toEqual([]);

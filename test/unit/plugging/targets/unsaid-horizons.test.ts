@@ -16,7 +16,7 @@ type Productive = boolean | undefined;
 const tops = (strawn: Productive, canyon: Productive): Partial<WellFactsInput> => ({
   formation_tops: [
     { name: "Strawn", top_ft: 6900, ...(strawn !== undefined && { productive: strawn }) },
-    { name: "Canyon", top_ft: 7300, ...(canyon !== undefined && { productive: canyon }) },
+    { name: "Canyon", top_ft: 7300, bottom_ft: 7500, ...(canyon !== undefined && { productive: canyon }) },
   ],
 });
 const warnings = (facts: Partial<WellFactsInput>, options = {}): string[] =>

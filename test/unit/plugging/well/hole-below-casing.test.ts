@@ -53,6 +53,23 @@ describe("the hole below production casing that nobody described", () => {
 
   it("is what fits through surface casing in a dry hole", () => {
     const dry = { casing: [surfaceCasing(500)], perforations: [] };
-    expect(planned(dry)).toMatchObject({ hole: 8.921 });
+    expect(planned(dry)).toMatchObject({
+      hole: 8.921,
+      warning:
+        "The diameter of the hole below the deepest shoe, 500–3,300 ft, isn't on record; it is taken as 8.921 in, as the bore of the surface casing, through which it was drilled.",
+    });
+    const described = { ...dry, open_hole: { top_ft: 500, bottom_ft: 3300, hole_in: 7.875 } };
+    expect(planned(described)).toMatchObject({ hole: 7.875, warning: undefined });
+  });
+
+  it("is what fits through the casing of a completion on record, which matters where cement goes there", () => {
+    const open_hole = { top_ft: 3000, bottom_ft: 3300 };
+    expect(planned({ open_hole, perforations: [] }, false)).toMatchObject({
+      hole: 4.892,
+      warning:
+        "The diameter of the hole below the deepest shoe, 3,000–3,300 ft, isn't on record; it is taken as 4.892 in, as the bore of the production casing, through which it was drilled.",
+    });
+    const above = { open_hole, perforations: [], formation_tops: [] };
+    expect(planned(above).warning).toBeUndefined();
   });
 });
