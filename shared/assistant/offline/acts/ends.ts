@@ -55,7 +55,8 @@ const wayIn = (
 
 const verbIn = (order: Ordering, way: string | null): Verb => {
   if (says(order, "shrink", "off", "less", "cutv") || way === "shorter") return "shrink";
-  if (says(order, "grow", "add", "moreq", "anew", "cover", "longer", "bigger") || way === "longer") return "grow";
+  if (says(order, "grow", "add", "moreq", "anew", "cover", "longer", "bigger") || way === "longer")
+    return "grow";
   if (says(order, "shift", "raise", "lower", "pulls")) return "shift";
   return says(order, "take") && !order.tries ? "take" : "carry";
 };

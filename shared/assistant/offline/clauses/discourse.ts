@@ -246,12 +246,20 @@ const correct = (made: Building, clause: Clause): boolean => {
   return true;
 };
 
-/** "move plug 7 up 20 and plug 6 down 15": a move without a verb has that of the clause before it. */
+/** What a clause without a verb has to say to take that of the clause before it. */
+const CARRIED: readonly (readonly [verb: string, slots: readonly string[]])[] = [
+  ...MOVES.map((verb) => [verb, ["by", "to", "range"]] as const),
+  ["tag", ["hours"]],
+];
+
+/** "move plug 7 up 20 and plug 6 down 15", "tag plug 5 with 8 hours and plug 3 with 6". */
 const withVerb = (items: Item[], before: readonly Item[]): Item[] => {
-  const verb = before.find((item) => isOrderVerb(item) && MOVES.some((tag) => tagged(item, tag)));
-  const bare =
-    verb !== undefined && !items.some((item) => tagged(item, "v")) && anyTagged(items, "by", "to", "range");
-  return bare && !anyTagged(items, "repair", "retract") ? [{ ...verb, tokens: [] }, ...items] : items;
+  if (items.some((item) => tagged(item, "v")) || anyTagged(items, "repair", "retract")) return items;
+  const verb = before.find(
+    (item) =>
+      isOrderVerb(item) && CARRIED.some(([tag, slots]) => tagged(item, tag) && anyTagged(items, ...slots)),
+  );
+  return verb ? [{ ...verb, tokens: [] }, ...items] : items;
 };
 
 const numbersIn = (items: readonly Item[]): string =>
