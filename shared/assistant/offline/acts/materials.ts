@@ -1,5 +1,5 @@
 import type { CompactStep } from "../../tools/plan-views.ts";
-import type { Count } from "../phrases/slots.ts";
+import { type Count, NO_MENTION } from "../phrases/slots.ts";
 import {
   type Act,
   ask,
@@ -29,6 +29,8 @@ const classIn = (order: Ordering): { name: string | null } | { ask: string } => 
     : { name };
 };
 
+const TIMES = { halve: 0.5, double: 2, triple: 3 };
+
 /** Sacks in all; where they are given as a change, from those of the one step. */
 const sacksIn = (order: Ordering, step: CompactStep | null): { n: number | null } | { ask: string } => {
   const counts = slots(order, "sacks").map(({ count }) => count);
@@ -43,6 +45,8 @@ const sacksIn = (order: Ordering, step: CompactStep | null): { n: number | null 
       ? said.find(({ how, n }) => how === "plain" && n === step?.sacks)
       : undefined;
   const all = said.filter((one) => one !== now);
+  const times = Object.entries(TIMES).find(([tag]) => says(order, tag))?.[1];
+  if (times !== undefined && all.length === 0 && step?.sacks) return { n: Math.ceil(step.sacks * times) };
   const distinct = new Set(all.map(({ n }) => n));
   const [first] = all;
   if (distinct.size > 1 || says(order, "or")) return { ask: "How many sacks are meant?" };
@@ -76,10 +80,32 @@ const clears = (order: Ordering): boolean => {
 const isMinimum = (order: Ordering): boolean =>
   mentionsOf(order).some(({ limits }) => limits.some(({ by }) => by === "sacks"));
 
+/** The same change for each of several steps, whose sacks differ. */
+const toEach = (order: Ordering, steps: readonly CompactStep[]): Planned => {
+  const others = order.frame.slots.filter(({ slot }) => slot !== "target" && slot !== "number");
+  const planned = steps.map((step) =>
+    materials({
+      ...order,
+      frame: {
+        ...order.frame,
+        slots: [...others, { slot: "target", mention: { ...NO_MENTION, numbers: [step.plug_no] } }],
+      },
+    }),
+  );
+  return (
+    planned.find((one) => "ask" in one) ?? {
+      acts: planned.flatMap((one) => ("acts" in one ? one.acts : [])),
+      steps: [...steps],
+    }
+  );
+};
+
 export const materials = (order: Ordering): Planned => {
   const found = bindAll(order);
   if (!found.ok) return notBound(found);
   const [only, another] = found.steps;
+  // "add 20 sacks to plugs 4 and 5 each"
+  if (another && says(order, "each") && slots(order, "sacks").length === 1) return toEach(order, found.steps);
   const cement = classIn(order);
   if ("ask" in cement) return ask(cement.ask, found.steps);
   const sacks = sacksIn(order, only && !another ? only : null);

@@ -50,6 +50,7 @@ export const ORDER_TAGS: readonly string[] = [
   "more",
   "less",
   "override",
+  "times",
   "remove",
   "combine",
   "replace",

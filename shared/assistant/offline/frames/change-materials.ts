@@ -6,6 +6,7 @@ export const CHANGE_MATERIALS = grammar(
   [
     "sacks|class|excess|additive",
     "spot|squeeze|circulate",
+    "times ( fn )* cement|sacksn",
     "overriden|override|computedn|compute",
     "cement|sacksn|classn",
   ],

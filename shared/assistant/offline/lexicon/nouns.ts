@@ -9,7 +9,7 @@ n plug cap: cap, caps, bridge plug cap, cibp cap, cement cap, cap on the bridge 
 n plug cibp: cibp, cibps, bridge plug, bridge plugs, cast iron bridge plug, cast iron bridge plugs, cast-iron bridge plug, bp, c.i.b.p., mechanical plug, iron plug
 n plug retainer: retainer, retainers, cement retainer, cicr
 n one: one, ones
-n top: top, tops, toc, top of cement, upper end, top end, cement top, topside
+n top: topped out, top, tops, toc, top of cement, upper end, top end, cement top, topside
 n topout: top out, tops out
 n bottom: bottom, bottoms, base, btm, bttm, bot, boc, bottom of cement, lower end, bottom end, underside
 n ends: both ends, either end, each end, both sides, either side, each side, both ways, either way, each way, symmetrically, evenly, equally, on both ends, both directions, up and down, upwards and downwards, above and below, top and bottom, top and btm, each direction

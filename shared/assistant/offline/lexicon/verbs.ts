@@ -19,14 +19,16 @@ v carry take pulls: pull
 v make gives: give, gave, given, gimme
 v make: figure, design, make, mak, made, have, use, change, chg, chng, turn, convert, fix, let, redo, correct, update, modify
 v make prefer: prefer, wish, choose
-v make set: dump bail, dump-bail, bail, stick, set, setting, put, putting, place, do, doing
+v make set: dump bail, dump-bail, bail, slap, stick, set, setting, put, putting, place, do, doing
 v make pump: pump, fill, mix, load
 v make run: switch
 v override: override, overrode, overridden
 v more: increase, boost, beef up
 v less: decrease, lessen
 v less cutv: cut, cutting
-v halve: halve, double, triple
+v times halve: halve
+v times double: double
+v times triple: triple
 v remove: remove, rmv, rem, delete, del, eliminate, erase, kill, strike, struck, ditch, nix, lose, lost, dump, axe, discard, get rid of, getting rid of, do away with, take out, taking out, taken out, drop out, throw out, cross out, do without, take away, taking away, go away, goes away, scratch
 v remove skips: omit, skip, leave out
 v remove: clear

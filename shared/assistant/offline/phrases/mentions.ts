@@ -115,7 +115,7 @@ export const MENTIONS: readonly Rule[] = [
   ),
   rule(`det? plug ( of hash / hash )? ${LIST} !slash`, numbered),
   rule(`hash ${LIST}`, numbered),
-  rule(`( of|for|on|in )? ${LIST} !sacksn !additivew`, afterVerb),
+  rule(`( of|for|on|in )? ${LIST} !sacksn !additivew !moreq !lessq`, afterVerb),
   rule("of n:small", (match, items) =>
     ["wait", "lengthn", "total", "excessn"].some((tag) => has(items[match.from - 1], tag))
       ? null

@@ -179,7 +179,9 @@ class Reader {
       if (!entry || !first || !last) continue;
       // "the tag" is a noun
       const noun = entry.tags.includes("tag") && this.tokens.at(-1)?.tags.includes("det");
-      this.tokens.push(token({ ...first, to: last.to }, dashed, noun ? ["n", "tagn"] : entry.tags));
+      const cut = entry.tags.includes("cutv") && this.tokens.at(-1)?.tags.includes("det");
+      const tags = noun ? ["n", "tagn"] : cut ? ["n", "cut"] : entry.tags;
+      this.tokens.push(token({ ...first, to: last.to }, dashed, tags));
       return at + size;
     }
     return null;

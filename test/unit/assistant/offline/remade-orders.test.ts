@@ -62,6 +62,16 @@ describe("an order that its speaker corrects or words anew", () => {
     ],
     ["As discussed with Mr. Ortiz yesterday, set plug 4 to 60 sacks.", [cement(4, { sacks: 60 })]],
     ["Due to a shortage of class C, use class H in plug 4.", [cement(4, { cement_class: "H" })]],
+    ["plug 4 gets 30 more sx", [cement(4, { sacks: 61 })]],
+    ["double the cement in plug 4", [cement(4, { sacks: 62 })]],
+    ["add 20 sx to plugs 4 and 6 each", [cement(4, { sacks: 51 }), cement(6, { sacks: 47 })]],
+    [
+      "tag plug 3 with 8 hours and plug 4 with 6 hours",
+      [
+        ["custom", { patch: [{ path: `/steps/${id(3)}/tag/required` }, waits(3, 8)] }],
+        ["custom", { patch: [{ path: `/steps/${id(4)}/tag/required` }, waits(4, 6)] }],
+      ],
+    ],
     ["mak plug 5 n 6 one plug", [["combine_plugs", { step_ids: [id(5), id(6)] }]]],
     [
       "Add a 100-ft balance plug centred on 2,500 ft and a 50-ft one directly on top of it.",
