@@ -28,7 +28,11 @@ const vitest = await createVitest(
     root,
     include: ["test/unit/plugging/**/*.test.ts"],
     // these require that their runs meet most kinds of edit and violation, which takes hundreds of runs
-    exclude: ["test/unit/plugging/edit/*.property.test.ts"],
+    exclude: [
+      "test/unit/plugging/edit/*.property.test.ts",
+      // counts calls of the whole process, and takes seconds
+      "test/unit/plugging/generate/largest-wells.test.ts",
+    ],
     watch: false,
     pool: "threads",
     isolate: false,
