@@ -53,6 +53,8 @@ export const THIS_WELL_ONLY =
   "I see only the plan and the well of this conversation. Open a conversation about the other well to talk of it.";
 
 /** Beside a preview of one of several orders of which another isn't clear yet. */
+export const UNDO_FIRST =
+  "Nothing was changed: taking the last edit back gives plugs other numbers. Say “undo that” by itself, then the other orders with the numbers that it shows.";
 export const HELD = "Another part of the message isn't clear yet, so I made none of it.";
 
 export const UNSUPPORTED =

@@ -82,7 +82,7 @@ const intervalOf = (order: Ordering, { feet }: Depths): [number, number] | null 
   if (far === null || !base) return null;
   const at = feet(base);
   const end = slots(order, "end")[0]?.end;
-  if (says(order, "centred")) return [at - far / 2, at + far / 2];
+  if (says(order, "centred", "across")) return [at - far / 2, at + far / 2];
   if (end === "bottom" || way === "up" || says(order, "above", "stub")) return [at - far, at];
   return end === "top" || way === "down" || says(order, "below") ? [at, at + far] : null;
 };

@@ -170,7 +170,7 @@ const apart = (order: Ordering, top: number, bottom: number): Ends | null => {
   const [one, other, third] = slots(order, "by");
   const up = [one, other].find((by) => by?.way === "up");
   const down = [one, other].find((by) => by?.way === "down");
-  const rest = ["to", "range", "length", "number", "keep"];
+  const rest = ["to", "range", "length", "number", "keep", "place", "from", "new"];
   const only = !order.frame.slots.some(({ slot }) => rest.includes(slot));
   if (!up || !down || third || !only) return null;
   return verbIn(order, null) === "grow" ? ends(top - up.ft, bottom + down.ft) : null;

@@ -35,7 +35,8 @@ const TIMES = { halve: 0.5, double: 2, triple: 3 };
 const sacksIn = (order: Ordering, step: CompactStep | null): { n: number | null } | { ask: string } => {
   const counts = slots(order, "sacks").map(({ count }) => count);
   const bare = slots(order, "number").map(({ n }) => ({ how: "to" as const, n }));
-  const hasUnit = counts.length > 0 || says(order, "sacksn", "override", "overriden");
+  const hasUnit =
+    counts.length > 0 || slots(order, "limit").length > 0 || says(order, "sacksn", "override", "overriden");
   if (!hasUnit && bare.length > 0)
     return { ask: "How many sacks are meant? I read a figure without its unit." };
   const said: Count[] = [...counts, ...bare];

@@ -38,6 +38,9 @@ export const planActs = (order: Ordering): Planned => {
   const { op } = order.frame;
   if (order.frame.slots.some(isSigned))
     return ask("I read a figure with a minus sign. Which way is meant, and by how much?");
+  const exact = ["sacks", "number"].some((name) => order.frame.slots.some(({ slot }) => slot === name));
+  if (slots(order, "limit").length > 0 && !exact)
+    return ask("I read a limit there. Which figure exactly is meant?");
   if (slots(order, "unit").length > 0) {
     const rest = order.frame.slots.filter(({ slot }) => slot !== "unit");
     const planned = planActs({ ...order, frame: { ...order.frame, slots: rest } });

@@ -18,10 +18,14 @@ interface Wish {
 
 const UNDO_TOOL = "revert_edit";
 
-const rowsOf = ({ session }: Ordering): EditRow[] => {
+const rowsOf = ({ session }: Pick<Ordering, "session">): EditRow[] => {
   const result = session.call("list_modifications", { modification_id: null });
   return (result["modifications"] as EditRow[] | undefined) ?? [];
 };
+
+/** Whether taking back the newest edit gives plugs other numbers: it added, removed or reordered steps. */
+export const undoRenumbers = (order: Pick<Ordering, "session">): boolean =>
+  (rowsOf(order)[0]?.changes ?? []).some((change) => / (?:added|removed|was plug)\b/u.test(change));
 
 const newest = (rows: readonly EditRow[], { plan }: Ordering): string =>
   [

@@ -75,6 +75,13 @@ const placeOf = (made: readonly Item[], part: Item, denies: boolean): { at: numb
   const at = named === -1 ? lastSlot(made, (old) => sameKind(old, slot)) : named;
   const old = made[at];
   if (old?.slot) return { at, item: { ...part, slot: corrected(old.slot, slot) } };
+  const ranged = lastSlot(made, (one) => one.slot === "range");
+  const end =
+    slot.slot === "number" ? slot.n : slot.slot === "to" && "ft" in slot.place ? slot.place.ft : null;
+  const range = made[ranged];
+  // "from 5,900 to 6,050 no wait 6,100"
+  if (range?.slot?.slot === "range" && end !== null && end >= 100)
+    return { at: ranged, item: { ...range, slot: { ...range.slot, b: { ft: end } } } };
   if (slot.slot === "number") {
     const figured = lastSlot(made, (one) => QUANTITY.has(one.slot));
     const before = made[figured];
@@ -217,6 +224,15 @@ const fixes = (made: Building, { items }: Clause): boolean => {
   return before !== undefined && repaired(before.items, corrections(items), false) !== null;
 };
 
+const isNamed = (item: Item): boolean => item.slot?.slot === "target" && !isPointing(item);
+
+/** "For plug 6, drop it ten feet, no, scratch that, raise it ten feet": "it" is the step of what was taken back. */
+const withStepOf = (items: readonly Item[], before: readonly Item[]): readonly Item[] => {
+  const [named, another] = before.filter(isNamed);
+  const at = items.findIndex(isPointing);
+  return named && !another && at !== -1 && !items.some(isNamed) ? items.with(at, named) : items;
+};
+
 const correct = (made: Building, clause: Clause): boolean => {
   const at = orderBefore(made);
   const before = made.clauses[at];
@@ -229,6 +245,7 @@ const correct = (made: Building, clause: Clause): boolean => {
     const said = before.items.slice(0, before.items.findLastIndex((item) => !tagged(item, "no")) + 1);
     const rest = said.slice(0, -2);
     const dangling = said.at(-1)?.slot?.slot === "target" && tagged(said.at(-2), "and") && says(rest);
+    clause.items = withStepOf(clause.items, before.items);
     made.clauses = dangling
       ? made.clauses.with(at, { ...before, items: rest })
       : made.clauses.toSpliced(at, 1);

@@ -60,10 +60,11 @@ export const mentionOf = (words: readonly Item[], more: Partial<Mention> = {}): 
           ? "lower"
           : null,
     nth: nth === undefined ? null : (NTH[nth] ?? null),
-    all: any(words, "all"),
+    all: any(words, "all") || any(words, "each"),
     count: any(words, "both") ? 2 : counted ? valueOf(counted) : null,
     plural:
       any(words, "all") ||
+      any(words, "each") ||
       any(words, "both") ||
       counted !== undefined ||
       (head.endsWith("s") && head !== "bp's"),

@@ -1,6 +1,6 @@
 import type { Match } from "../lexicon/matcher.ts";
 import { any, kindOf, mentionOf, target, words } from "./mention.ts";
-import { afterVerb, LIST, numbered } from "./numbers.ts";
+import { afterVerb, JOIN, LIST, numbered } from "./numbers.ts";
 import { has, nameOf, type Rule, rule, valueOf } from "./rules.ts";
 import { type Item, type Mention, NO_MENTION, type Slot } from "./slots.ts";
 
@@ -112,6 +112,10 @@ export const MENTIONS: readonly Rule[] = [
     (items[match.from]?.tokens[0]?.word ?? "").endsWith("s") || any(match.caps["range"] ?? [], "through")
       ? numbered(match)
       : null,
+  ),
+  // "plugs two three and five"
+  rule(`w:plug n:small ( ${JOIN}? n:small )+ !slash`, (match) =>
+    (words(match)[0]?.tokens[0]?.word ?? "").endsWith("s") ? numbered(match) : null,
   ),
   rule(`det? plug ( of hash / hash )? ${LIST} !slash`, numbered),
   rule(`hash ${LIST}`, numbered),

@@ -4,7 +4,7 @@ import { has, valueOf } from "./rules.ts";
 import { type Item, NO_MENTION, type Slot } from "./slots.ts";
 
 /** Steps by their numbers. */
-const JOIN = "( comma? and plug? hash? / comma plug? hash? / alt:or plug? hash? / slash / hash )";
+export const JOIN = "( comma? and plug? hash? / comma plug? hash? / alt:or plug? hash? / slash / hash )";
 export const LIST = `n:small ( ${JOIN} n:small )*`;
 
 const isRange = (match: Match<Item>): boolean => {

@@ -171,6 +171,16 @@ export const QUANTITIES: readonly Rule[] = [
     slot: "length",
     ft: valueOf(caps["n"]?.[0]),
   })),
+  // "raise the tops to give 150 ft each"
+  rule(
+    "toward gives|make ( it|target|approx|det|each )* n:ft ( each|lengthn|of|plug|cement )*",
+    ({ caps }) => ({
+      slot: "length",
+      ft: valueOf(caps["n"]?.[0]),
+    }),
+  ),
+  // "get plug 8 under 300 sacks": a limit, and no figure
+  rule("under|min|morethan|atmost n:sxs", () => ({ slot: "limit" })),
   rule("n:sxs ( moreq / lessq / off / each )?", (match, items) => {
     const last = items[match.to - 1];
     const how = has(last, "moreq") ? "more" : has(last, "lessq") || has(last, "off") ? "less" : "plain";
@@ -183,6 +193,7 @@ export const QUANTITIES: readonly Rule[] = [
   rule("except n:sxs", sacks("less")),
   rule("( up|down )? toward n:sxs each?", sacks("to")),
   rule("at n:sxs each?", sacks("to")),
+  rule(`byp ${MORE} n:ft|bare ( of cement )? w:${WAY}`, byWay, "relative"),
   rule(`byp ${MORE} n:ft|bare ( of cement )?`, by(null), "relative"),
   rule(`w:up|down|below|above|higherw|deeperw ( approx|moreq|anew|byp|det )* n:ft|bare !sacksn`, byWay),
   rule(`n:ft ( of cement|plug )? ( moreq|approx|toward )* w:${WAY}`, byWay),

@@ -132,6 +132,8 @@ export type Slot =
   | { slot: "except"; mention: Mention }
   /** Where new perforations are squeezed through. */
   | { slot: "perforate"; ft: number | null }
+  /** A bound that a figure is to keep: "under 300 sacks". */
+  | { slot: "limit" }
   /** A figure in a unit that is not read. */
   | { slot: "unit" };
 

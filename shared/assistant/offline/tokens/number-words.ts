@@ -35,6 +35,11 @@ const valueOf = (words: readonly string[]): number => {
 /** "fifty fifty" is two figures or 5,050: two of these are not joined. */
 const isTens = (word: string | undefined): boolean => (ownValue(VALUES, word ?? "") ?? 0) >= 20;
 
+const isOnes = (word: string | undefined): boolean => {
+  const value = ownValue(VALUES, word ?? "");
+  return value !== undefined && value < 10;
+};
+
 export interface NumberRun {
   value: number;
   /** How many words it takes. */
@@ -56,6 +61,8 @@ export const numberRun = (words: readonly (string | undefined)[], at: number): N
     if (word === "and" && !isBig(run.at(-1) ?? "")) break;
     if (!joins && !isNumberWord(word)) break;
     if (run.length === 1 && isTens(run[0]) && isTens(word)) break;
+    // "plugs two three" are two numbers
+    if (isOnes(run.at(-1)) && isOnes(word)) break;
     run.push(word);
     end += 1;
   }

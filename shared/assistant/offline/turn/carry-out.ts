@@ -1,8 +1,8 @@
 import { type Act, linesOf, type Ordering, type Planned } from "../acts/act.ts";
 import { makeEdit, type Outcome, previewEdit } from "../acts/perform.ts";
 import { planActs } from "../acts/plan-acts.ts";
-import { undo } from "../acts/undo.ts";
-import { HELD, notPlaced, OFFER, OFFER_ALL, READ_ONLY, SHOWN } from "../answer-texts.ts";
+import { undo, undoRenumbers } from "../acts/undo.ts";
+import { HELD, notPlaced, OFFER, OFFER_ALL, READ_ONLY, SHOWN, UNDO_FIRST } from "../answer-texts.ts";
 import { type Clause, isPointing } from "../clauses/clause.ts";
 import type { Frame } from "../frames/read-frames.ts";
 import type { PlanFacts } from "../plan-facts.ts";
@@ -87,8 +87,21 @@ const isHeld = (turn: Turn, orders: readonly Order[]): boolean => {
   });
 };
 
+const namesNumbers = ({ slots }: Frame): boolean =>
+  slots.some((slot) => slot.slot === "number" || (slot.slot === "target" && slot.mention.numbers.length > 0));
+
+/** "Undo that, and remove plug 5": which plug 5, where the numbers change with what is taken back? */
+const undoesFirst = ({ session }: Turn, orders: readonly Order[]): boolean =>
+  orders.some(({ frame, clause }) => frame.op === "undo" && clause.mood === "do") &&
+  orders.some(({ frame }) => frame.op !== "undo" && namesNumbers(frame)) &&
+  undoRenumbers({ session });
+
 export const follow = (turn: Turn, all: readonly Order[]): void => {
   let orders = [...all];
+  if (undoesFirst(turn, orders)) {
+    turn.parts.push(UNDO_FIRST);
+    return;
+  }
   turn.held = isHeld(turn, orders);
   for (let at = 0; at < orders.length; at += 1) {
     const order = orders[at];

@@ -38,7 +38,12 @@ const withTarget = (frame: Frame, targets: readonly Slot[]): Frame => ({
 /** The tags that say how a frame's plug changes. */
 const changesOf = (frame: Frame): Slot[] => frame.slots.filter(({ slot }) => CHANGES.includes(slot));
 
-const correctedBy = (frame: Frame, slots: readonly Slot[], n: number | null): Frame | null => {
+const correctedBy = (
+  frame: Frame,
+  slots: readonly Slot[],
+  n: number | null,
+  isMade: boolean,
+): Frame | null => {
   const [old] = frame.slots.filter(({ slot }) => slot === "by" || slot === "to" || slot === "sacks");
   if (!old) return null;
   const given = slots.find(({ slot }) => slot === "by" || slot === "to" || slot === "sacks");
@@ -53,6 +58,7 @@ const correctedBy = (frame: Frame, slots: readonly Slot[], n: number | null): Fr
           : null);
   if (figure === null) return null;
   const rest = frame.slots.filter((slot) => slot !== old);
+  if (!isMade) return { ...frame, slots: [...rest, withFigure(old, figure)] };
   // the first edit stands, so that only the difference is made
   if (old.slot === "by")
     return figure > old.ft ? { ...frame, slots: [...rest, { ...old, ft: figure - old.ft }] } : null;
@@ -109,6 +115,7 @@ export const followUp = (
   { frame, status }: ConversationState,
 ): Frame | null => {
   if (!frame || frame.op === "undo" || frame.op === "note") return null;
+  const isMade = status === "done";
   const targets = targetsOf(clause);
   const slots = clause.items.flatMap(({ slot }) => (slot ? [slot] : []));
   const changes = slots.filter(({ slot }) => CHANGES.includes(slot));
@@ -120,7 +127,8 @@ export const followUp = (
     clause.items.every((item) => !item.slot || isPointing(item))
   )
     return { ...frame, tags: [...frame.tags, ...verb.tags] };
-  if (status === "asked" && onlyNames(clause)) {
+  const corrects = clause.marks.includes("corrects");
+  if (status === "asked" && !corrects && onlyNames(clause)) {
     const full = own !== null && targets.length > 0 && changes.length > 0;
     if (full || own?.tags.includes("v")) return null;
     const added =
@@ -139,8 +147,8 @@ export const followUp = (
   if (figure !== null && changes.length === 1 && targets.length === 1 && anyTagged(clause.items, "make"))
     return refigured(frame, targets, figure);
   if (anyTagged(clause.items, "make") && anyTagged(clause.items, "repair") && targets.length === 0)
-    return correctedBy(frame, changes, bare(clause));
-  if (clause.marks.includes("corrects")) return correctedBy(frame, changes, bare(clause));
+    return correctedBy(frame, changes, bare(clause), isMade);
+  if (corrects) return correctedBy(frame, changes, bare(clause), isMade);
   const more = anyTagged(clause.items, "moreq", "anew") || slots.some(({ slot }) => slot === "by");
   if (
     targets.length > 0 &&

@@ -72,6 +72,16 @@ describe("an order that its speaker corrects or words anew", () => {
         ["custom", { patch: [{ path: `/steps/${id(4)}/tag/required` }, waits(4, 6)] }],
       ],
     ],
+    [
+      "On plugs 3 and 4 raise the tops to give 150 ft each; leave the bottoms where they are.",
+      [ends(3, { top_ft: 3850 }), ends(4, { top_ft: 2850 })],
+    ],
+    ["combine plugs five six", [["combine_plugs", { step_ids: [id(5), id(6)] }]]],
+    ["move only plug 4 by 5 m deeper", [ends(4, { top_ft: 2916.4, bottom_ft: 3016.4 })]],
+    [
+      "for plug four drop it ten feet no scratch that raise it ten feet and leave everything else alone",
+      [ends(4, { top_ft: 2890, bottom_ft: 2990 })],
+    ],
     ["mak plug 5 n 6 one plug", [["combine_plugs", { step_ids: [id(5), id(6)] }]]],
     [
       "Add a 100-ft balance plug centred on 2,500 ft and a 50-ft one directly on top of it.",
@@ -86,5 +96,37 @@ describe("an order that its speaker corrects or words anew", () => {
     const said = await talk.say(sentence, { allow_plan_changes: true, approve: true });
     const edits = said.calls.filter(({ edited }) => edited).map(({ name, args }) => [name, args]);
     expect(edits).toMatchObject(calls);
+  });
+
+  it("keeps the figure that a correction of an order gives which was only asked about", async () => {
+    const talk = startConversation(structuredClone(PLAN), createOfflineModel());
+    for (const sentence of ["raise it ten feet", "make that twenty"])
+      await talk.say(sentence, { allow_plan_changes: true, approve: true });
+    const { calls } = await talk.say("plug 4", { allow_plan_changes: true, approve: true });
+    expect(calls.filter(({ edited }) => edited).map(({ args }) => args)).toMatchObject([
+      { step_id: id(4), top_ft: 2880, bottom_ft: 2980 },
+    ]);
+  });
+
+  it.each([
+    ["Get plug 7 under 70 sacks.", /limit/u],
+    ["make plug 5 at least 20 sacks", /limit/u],
+    ["Keep plug 6 below 30 sacks.", /nothing was changed/u],
+  ])("asks for the figure of a limit: %s", async (sentence, told) => {
+    const talk = startConversation(structuredClone(PLAN), createOfflineModel());
+    const { calls, answer } = await talk.say(sentence, { allow_plan_changes: true, approve: true });
+    expect(calls.filter(({ edited }) => edited)).toEqual([]);
+    expect(answer).toMatch(told);
+  });
+
+  it("takes an edit back by itself where that gives plugs other numbers", async () => {
+    const talk = startConversation(structuredClone(PLAN), createOfflineModel());
+    await talk.say("remove plug 3", { allow_plan_changes: true, approve: true });
+    const { calls, answer } = await talk.say("undo that, and remove plug 5", {
+      allow_plan_changes: true,
+      approve: true,
+    });
+    expect(calls.filter(({ edited }) => edited)).toEqual([]);
+    expect(answer).toContain("other numbers");
   });
 });
