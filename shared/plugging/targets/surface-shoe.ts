@@ -3,6 +3,7 @@ import { districtCitation } from "../district/district-citation.ts";
 import { practiceOf, tagsShoeInOpenHole } from "../district/county-practice.ts";
 import { law } from "../regulation/citation.ts";
 import { openHoleAt } from "../well/geometry.ts";
+import { besideStub } from "./beside-stub.ts";
 import { around, type CoverRule } from "./target.ts";
 import { deepestUqwFt, isShoePlugForWater, surfaceShoeFt, WATER_TAG } from "./uqw-base.ts";
 
@@ -31,6 +32,7 @@ export const surfaceShoe: CoverRule = (context) => {
       anchor_ft: shoe,
       place: `the surface casing shoe at ${feet(shoe)} ft`,
       ...around(shoe),
+      ...besideStub(context, shoe),
       purposes: ["surface_shoe"],
       formations: [],
       citations: [

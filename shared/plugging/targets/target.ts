@@ -42,7 +42,7 @@ export interface CoverTarget {
   seal_ft?: number;
   /** Whether the formation is open to the bore, so that all annuli have to hold that cement, not only the outermost. */
   is_opened?: boolean;
-  /** The part of an open-hole formation that lies behind pipe, beside which every annulus must hold cement. */
+  /** The part of an open-hole formation, or of the hole below a shoe, that lies behind pipe, beside which every annulus must hold cement. */
   beside?: { top_ft: number; bottom_ft: number };
   /** The violation to report when cement is missing or short; null where the target is only advice. */
   missing: ViolationCode | null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
-import { bridgePlug, openIn, piped, SHOE, spot } from "./work.ts";
+import { bridgePlug, openIn, piped, SHOE, spot, squeeze } from "./work.ts";
 
 const liner = (top_ft: number, shoe_ft: number, toc: number | null = top_ft) => ({
   string: "liner" as const,
@@ -50,6 +50,23 @@ describe("places in the predicate", () => {
     expect(
       openIn(piped({ existing_tools: [{ ...tool, depth_ft: 300, string: "surface" }] }), [SHOE]),
     ).toEqual([]);
+  });
+
+  it("have cement behind a stub that begins within 50 ft of the surface shoe, (e)(2)", () => {
+    const uncemented = piped({ casing: [surfaceCasing(500), productionCasing(8000, 7000)] });
+    const cutAt = (cut_ft: number) => ({ pull_casing: [{ string: "production", cut_ft }] });
+    const spotted = spot(430, 600);
+    expect(openIn(uncemented, [spotted], cutAt(501))).toEqual(["surface_shoe outside 501-550 (g)(2)"]);
+    expect(openIn(uncemented, [spotted], cutAt(480))).toEqual(["surface_shoe outside 500-550 (g)(2)"]);
+    expect(openIn(uncemented, [spotted], cutAt(550))).toEqual([]);
+    expect(openIn(uncemented, [squeeze(430, 600)], cutAt(501))).toEqual([]);
+    expect(
+      openIn(piped({ casing: [surfaceCasing(500), productionCasing(8000, 500)] }), [spotted], cutAt(500)),
+    ).toEqual([]);
+    const filled = { ...uncemented, pbtd_ft: 530 };
+    expect(openIn(filled, [squeeze(430, 530)], cutAt(501))).toContain(
+      "surface_shoe unreachable 500-550 (g)(2)",
+    );
   });
 
   it("have cement across the stub of pulled casing", () => {
