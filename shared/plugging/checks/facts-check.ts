@@ -14,6 +14,7 @@ import {
 import { isBarrierType, pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
 import { pooledOpenings } from "../targets/pooled-openings.ts";
 import { isTold, unsaidHorizons } from "../targets/unsaid-horizons.ts";
+import { unsaidStageTools } from "../targets/unsaid-stage-tools.ts";
 import { HALF_PLUG_FT, PLUG_FT } from "../targets/target.ts";
 import { broken, type Check } from "./check.ts";
 
@@ -51,6 +52,7 @@ export const missingFactsCheck: Check = ({ context, payload, steps }) => {
     ...model.missing.filter(({ fact }) => fact === "open_hole"),
     ...(well.casing.some(({ string }) => string === "surface") ? [] : [surfaceCasingMissing()]),
     ...[datumUnsaid(well) ?? []].flat(),
+    ...unsaidStageTools(model),
     ...unsaid.map(productiveUnsaid),
     ...pooledOpenings(context, {
       isParted: (between) => isParted(steps, between),

@@ -6,6 +6,7 @@ import { missingHorizons } from "../targets/missing-horizons.ts";
 import type { RecordedWell } from "../targets/openings.ts";
 import { pooledOpenings } from "../targets/pooled-openings.ts";
 import { isTold, unsaidHorizons } from "../targets/unsaid-horizons.ts";
+import { unsaidStageTools } from "../targets/unsaid-stage-tools.ts";
 import { checkWell } from "../well/check-well.ts";
 import { closedPerforations } from "../well/closed-perforations.ts";
 import { missingHoleSizes } from "../well/geometry.ts";
@@ -34,6 +35,7 @@ const missingCasingFacts = (well: WellFacts, model: WellModel | null): MissingFa
     ...when(!well.casing.some((casing) => casing.string === "surface"), surfaceCasingMissing),
     ...model.missing,
     ...missingHoleSizes(model),
+    ...unsaidStageTools(model),
   ];
 };
 

@@ -85,6 +85,14 @@ export const cementMissing = ({ casing }: WellFacts): MissingFact[] =>
     ];
   });
 
+/** The tool through which cement that begins above the shoe of a string went behind it. */
+export const stageToolUnsaid = (casing: Sized, foot: number): MissingFact => ({
+  fact: "existing_tools",
+  rule: "stage_tool",
+  citation: law("(g)(1)"),
+  message: `The cement behind the ${named(casing)} begins at ${feet(foot)} ft, above its shoe, and no stage tool is on record there: none is planned for. A plug stands across each multi-stage cementing tool (${law("(g)(1)")}); existing_tools records one as dv_tool, and casing[].cement[].stage says where the cement came another way, as by a squeeze.`,
+});
+
 /**
  * The depth of usable-quality water, if neither a letter's base nor its protected intervals give it; null when it is
  * known.
