@@ -4,9 +4,15 @@ import { onceFor } from "#shared/kernel/once-for.ts";
 import { feet } from "../words/feet.ts";
 import type { DetectedFormation, PlanOptions } from "../schema/plan-schema.ts";
 import type { BookRow, Rules } from "../rules/rules.ts";
-import { districtRowsMissing, locationMissing, type MissingFact } from "../well/missing-fact.ts";
+import {
+  districtRowsMissing,
+  groundwaterMissing,
+  locationMissing,
+  type MissingFact,
+} from "../well/missing-fact.ts";
 import { sameCounty } from "../schema/counties.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
+import { missingBookWater, SAME_WATER_FT, waterHint } from "./book-water.ts";
 import { countyAsksFor, countyTags, formationPlugFt, practiceOf } from "./county-practice.ts";
 import { districtCitation } from "./district-citation.ts";
 import { findDistrictRows, type DistrictRows } from "./find-district-rows.ts";
@@ -17,7 +23,7 @@ export interface FormationSearch {
   formations: DetectedFormation[];
   /** Missing facts: without them rows of the book are guessed or left out. */
   missing: MissingFact[];
-  /** Those of them without which formations that the book names get no plug: errors of the plan. */
+  /** Those of them without which formations or water that the book names get no plug: violations of the plan. */
   unplaced: MissingFact[];
   /** Warnings for the engineer, those of the missing facts included. */
   warnings: string[];
@@ -122,9 +128,6 @@ const ownTop = (well: WellFacts, names: readonly string[]): number | null => {
   return tops.length > 0 ? Math.min(...tops) : null;
 };
 
-/** A depth within this many feet of one in the groundwater letter is the same water. */
-const SAME_WATER_FT = 300;
-
 const isProtected = ({ groundwater }: WellFacts, depth: number): boolean =>
   [groundwater?.base_uqw_ft ?? null, ...(groundwater?.protect_ft.map(([, bottom]) => bottom) ?? [])].some(
     (base) => base !== null && Math.abs(base - depth) <= SAME_WATER_FT,
@@ -197,16 +200,6 @@ const ownFormations = (well: WellFacts, named: ReadonlySet<string>): DetectedFor
 /** A zone is no formation name: two zones of a field are two depths in one well. */
 const isZone = (name: string): boolean => name.endsWith(" Zone");
 
-const waterHint = (found: DistrictRows): string[] => {
-  const { wbl_ft: wbl, santa_rosa_ft: santaRosa } = found.rows;
-  const range = (span: readonly [number, number]): string =>
-    span[0] === span[1] ? `${feet(span[0])} ft` : `${feet(span[0])}–${feet(span[1])} ft`;
-  return [
-    ...(wbl ? [`water to ${range(wbl)}`] : []),
-    ...(santaRosa ? [`the Santa Rosa at ${range(santaRosa)}`] : []),
-  ];
-};
-
 /**
  * The formations that the plan considers: those that the district's book names for the field, and the rest of the
  * well's own.
@@ -222,7 +215,11 @@ export const detectFormations = (well: WellFacts, rules: Rules, choice: BookChoi
       warnings: [missing.message],
     };
   }
-  const { rows, missing, unplaced } = rowsForPlace(found, well, rules, choice);
+  const place = rowsForPlace(found, well, rules, choice);
+  const water = missingBookWater(well, found);
+  const { rows } = place;
+  const missing = [...place.missing, ...water];
+  const unplaced = [...place.unplaced, ...water];
   const byName = new Map<string, DetectedFormation>();
   for (const row of rows) {
     const formation = detect(row, found, well, choice);
@@ -237,7 +234,7 @@ export const detectFormations = (well: WellFacts, rules: Rules, choice: BookChoi
       `The formation rows come from ${found.citation}, ${found.borrowed_km} km away: ${well.county} County has none for this field.`,
     );
   const hint = waterHint(found);
-  if (well.groundwater === null && hint.length > 0)
+  if (groundwaterMissing(well) !== null && hint.length > 0)
     warnings.push(
       `${found.citation} prints ${hint.join(" and ")}; a groundwater letter is needed all the same.`,
     );

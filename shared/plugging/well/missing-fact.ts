@@ -109,6 +109,18 @@ export const groundwaterMissing = ({ groundwater, casing }: WellFacts): MissingF
   };
 };
 
+/** Water that the district's book prints and the groundwater record lacks; `ends` are those of its depths. */
+export const bookWaterUnrecorded = (
+  citation: string,
+  printed: readonly string[],
+  ends: readonly number[],
+): MissingFact => ({
+  fact: "groundwater.protect_ft",
+  rule: "uqw_stratum",
+  citation: `${law("(d)(7)")}, ${citation}`,
+  message: `${citation} prints ${printed.join(" and ")}, and the groundwater record has nothing near ${ends.map(feet).join(" and ")} ft, so no plug is planned there. The district may ask for a plug at each end of each stratum (${law("(d)(7)")}, ${law("(e)(4)")}, ${law("(g)(4)")}): groundwater.protect_ft with both ends of each has them planned, else ask the district.`,
+});
+
 /** The height of the kelly bushing, where a letter counts from the ground and the well from the bushing. */
 export const datumMissing = ({ groundwater, kb_above_gl_ft }: WellFacts): MissingFact | null =>
   groundwater?.datum === "ground" && kb_above_gl_ft === null
