@@ -1,6 +1,7 @@
 import { feet } from "../words/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { isExistingToolTagged } from "../targets/existing-tool.ts";
+import { isolatedByOldPlug } from "../targets/formations-behind-pipe.ts";
 import { isAssumedSealed, isSealedOnRecord } from "../targets/productive-formations.ts";
 import { bridgeCitations, type Horizon } from "../targets/horizons.ts";
 import { reliedOn } from "../targets/open-hole-bridge.ts";
@@ -63,13 +64,16 @@ export const bridgePlug = (
 export const tagExisting = (context: PlanContext, horizons: readonly Horizon[]): StepIntent[] => {
   const barrier = context.model.barrier;
   if (barrier === null || !isExistingToolTagged(context, horizons)) return [];
+  const formations = isolatedByOldPlug(context).map(
+    ({ name, top_ft }) => `the ${name} behind pipe at ${feet(top_ft)} ft`,
+  );
   return [
     device("tag_existing", barrier.top_ft, {
       type: "tag_existing",
       placement: "mechanical",
       purposes: ["existing_tool"],
       citations: [law("(d)(7)"), PRACTICE],
-      special_instructions: `Tag the ${barrier.what} at ${feet(barrier.depth_ft)} ft or the cement on it.`,
+      special_instructions: `Tag the ${barrier.what} at ${feet(barrier.depth_ft)} ft or the cement on it.${formations.length === 0 ? "" : ` It isolates ${formations.join(", ")} (${law("(g)(3)")}).`}`,
       tag: { required: true, wait_hours: 0, why: ["existing bridge plugs are tagged"] },
     }),
   ];

@@ -168,7 +168,8 @@ const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): 
       ? openInCompletion(plugged, producing, horizon, bare)
       : openHolePlugs(plugged, horizon, bare);
   });
-  const inPipe = isPiped && !isOpened ? inBore(thing, "(d)(2)", openAbove(plugged, horizon)) : [];
+  const inPipe =
+    isPiped && !isOpened ? inBore(thing, "(d)(2)", openAbove(plugged, horizon, undefined, false)) : [];
   return [
     ...inPipe,
     ...inHole,

@@ -4,6 +4,7 @@ import { openHoleAt } from "../well/geometry.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
 import { horizonTop, isInLateral, isOpenDrainhole } from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
+import { isJustBelowOldPlug } from "./old-plugs.ts";
 import { allOpenings, type Opening } from "./openings.ts";
 import { baseOf, isSealedAbove, needsIsolation, sealParagraph } from "./productive-formations.ts";
 import {
@@ -29,12 +30,16 @@ const isWithDrainhole = (
   return options.use_cibp && isolated.some((opening) => isInLateral(well, opening.top_ft));
 };
 
-/** Whether a formation begins below an existing plug, or well beside 100 ft of cement on it, with its annulus sealed. */
+/**
+ * Whether an existing plug isolates a formation whose annulus is sealed: it stands immediately above, anywhere above where
+ * the formation's openings are isolated with it, or with 100 ft of cement well beside.
+ */
 const isBehindOldPlug = (context: PlanContext, top: number, isOpened: boolean): boolean => {
   const { barrier, floor_ft } = context.model;
   if (barrier === null || barrier.tool === null) return false;
   const isBeside = top - HALF_PLUG_FT >= floor_ft && barrier.depth_ft - floor_ft >= PLUG_FT;
-  return (top >= barrier.depth_ft || isBeside) && isSealedAbove(context, top, isOpened);
+  const isBelow = top >= barrier.depth_ft && (isOpened || isJustBelowOldPlug(context, top));
+  return (isBelow || isBeside) && isSealedAbove(context, top, isOpened);
 };
 
 /**
@@ -88,5 +93,21 @@ export const formationsBehindPipe: CoverRule = (context) => {
     const isThin = base - top <= PLUG_FT && !openHoleAt(context.model, base);
     const span = isThin ? { top_ft: top - HALF_PLUG_FT, bottom_ft: base + HALF_PLUG_FT } : around(top);
     return [{ ...target(context, formation, span), ...(isOpened && { is_opened: true }) }];
+  });
+};
+
+/** The formations behind pipe that no opening reaches and an existing plug immediately above isolates. */
+export const isolatedByOldPlug = (context: PlanContext): FormationTop[] => {
+  const openings = allOpenings(context);
+  return context.well.formation_tops.filter((formation) => {
+    const { top_ft } = formation;
+    const base = baseOf(formation, context);
+    if (!needsIsolation(formation) || top_ft >= context.well.td_ft || openHoleAt(context.model, top_ft))
+      return false;
+    return (
+      !openings.some((opening) => opening.top_ft < base && opening.bottom_ft > top_ft) &&
+      isJustBelowOldPlug(context, top_ft) &&
+      isBehindOldPlug(context, top_ft, false)
+    );
   });
 };

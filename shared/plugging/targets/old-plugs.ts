@@ -1,6 +1,7 @@
 import { feet } from "../words/feet.ts";
 import { isBarrier } from "../well/existing-tools.ts";
 import { recordedCap } from "../well/well-model.ts";
+import { isInLateral } from "./drainhole.ts";
 import { acrossTarget, OPENING_NAMES } from "./horizons.ts";
 import { horizonsUnderFill } from "./below-floor.ts";
 import { chainOpenings, hullOfOpenings, openingsWithin, type Opening } from "./openings.ts";
@@ -18,6 +19,18 @@ const isIsolating = ({ well, model }: PlanContext, depth: number): boolean =>
 
 const oldPlugDepths = ({ well }: PlanContext): number[] =>
   [...new Set(well.existing_tools.filter(isBarrier).map((tool) => tool.depth_ft))].sort((a, b) => a - b);
+
+/**
+ * Whether an existing plug stands immediately above a top, or above the kick-off point before it: it isolates a formation
+ * behind pipe as a new one would. Farther above it isolates only what is open to the bore.
+ */
+export const isJustBelowOldPlug = (context: PlanContext, top: number): boolean => {
+  const { well } = context;
+  const from = isInLateral(well, top) ? Math.min(top, well.kop_ft ?? top) : top;
+  return oldPlugDepths(context).some(
+    (depth) => depth <= top && depth >= from - FAR_ABOVE_FT && isIsolating(context, depth),
+  );
+};
 
 /**
  * The horizons below each existing plug that isolates, down to the next one; the first of them is what it isolates. A

@@ -105,6 +105,17 @@ describe("old plugs in the predicate", () => {
     expect(openIn({ ...perforated, ...tool(6100) }, [SHOE, ...bridgePlug(5950)])).toEqual([]);
   });
 
+  it("isolate no formation that was never open from farther than 100 ft above, (d)(2)", () => {
+    const sand = piped({
+      formation_tops: [{ name: "Sand", top_ft: 6000, bottom_ft: 6100, productive: true }],
+    });
+    const capped = (depth_ft: number) => tool(depth_ft, { cement_on_top_ft: 20 });
+    expect(openIn({ ...sand, ...capped(5900) }, [SHOE])).toEqual([]);
+    expect(openIn({ ...sand, ...capped(5890) }, [SHOE])).toEqual(["formation unreachable 6000-6100 (d)(2)"]);
+    const perforated = { ...sand, perforations: [{ top_ft: 6000, bottom_ft: 6050 }] };
+    expect(openIn({ ...perforated, ...capped(5000) }, [SHOE])).toEqual([]);
+  });
+
   it("count though the plug-back depth is the cement on them, case P1", () => {
     expect(openIn({ ...perforated, ...tool(5960), pbtd_ft: 5940 }, [SHOE])).toEqual([]);
   });
