@@ -5,7 +5,7 @@ import type { FormationTop } from "../schema/well-schema.ts";
 import { horizonTop, isInLateral, isOpenDrainhole } from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
 import { isJustBelowOldPlug } from "./old-plugs.ts";
-import { allOpenings, type Opening } from "./openings.ts";
+import { everOpened, type Opening } from "./openings.ts";
 import { baseOf, isSealedAbove, needsIsolation, sealParagraph } from "./productive-formations.ts";
 import {
   around,
@@ -34,7 +34,7 @@ const isWithDrainhole = (
  * Whether an existing plug isolates a formation whose annulus is sealed: it stands immediately above, anywhere above where
  * the formation's openings are isolated with it, or with 100 ft of cement well beside.
  */
-const isBehindOldPlug = (context: PlanContext, top: number, isOpened: boolean): boolean => {
+export const isBehindOldPlug = (context: PlanContext, top: number, isOpened: boolean): boolean => {
   const { barrier, floor_ft } = context.model;
   if (barrier === null || barrier.tool === null) return false;
   const isBeside = top - HALF_PLUG_FT >= floor_ft && barrier.depth_ft - floor_ft >= PLUG_FT;
@@ -81,7 +81,7 @@ const target = (
  */
 export const formationsBehindPipe: CoverRule = (context) => {
   const isolated = isolableOpenings(context);
-  const all = allOpenings(context);
+  const all = everOpened(context);
   return context.well.formation_tops.filter(needsIsolation).flatMap((formation) => {
     const top = formation.top_ft;
     const base = baseOf(formation, context);
@@ -98,7 +98,7 @@ export const formationsBehindPipe: CoverRule = (context) => {
 
 /** The formations behind pipe that no opening reaches and an existing plug immediately above isolates. */
 export const isolatedByOldPlug = (context: PlanContext): FormationTop[] => {
-  const openings = allOpenings(context);
+  const openings = everOpened(context);
   return context.well.formation_tops.filter((formation) => {
     const { top_ft } = formation;
     const base = baseOf(formation, context);

@@ -4,7 +4,7 @@ import { recordedCap } from "../well/well-model.ts";
 import { isInLateral } from "./drainhole.ts";
 import { acrossTarget, OPENING_NAMES } from "./horizons.ts";
 import { horizonsUnderFill } from "./below-floor.ts";
-import { chainOpenings, hullOfOpenings, openingsWithin, type Opening } from "./openings.ts";
+import { chainOpenings, hullOfOpenings, everOpened, openingsWithin, type Opening } from "./openings.ts";
 import { CAP_FT, type PlanContext, type UnreachableTarget } from "./target.ts";
 
 /** A plug this much (ft) above the openings below it isn't immediately above them ((g)(3)). */
@@ -38,9 +38,11 @@ export const isJustBelowOldPlug = (context: PlanContext, top: number): boolean =
  */
 const belowOldPlugs = (context: PlanContext): { depth_ft: number; groups: Opening[][] }[] => {
   const depths = oldPlugDepths(context).filter((depth) => isIsolating(context, depth));
+  // below a plug the cement and the distance isolate, whatever the record calls the perforations
+  const openings = everOpened(context);
   return depths.map((depth_ft, i) => {
     const span = { top_ft: depth_ft, bottom_ft: depths[i + 1] ?? Number.POSITIVE_INFINITY };
-    return { depth_ft, groups: chainOpenings(context, openingsWithin(context, span)) };
+    return { depth_ft, groups: chainOpenings(context, openingsWithin(context, span, openings)) };
   });
 };
 

@@ -42,6 +42,8 @@ export interface CoverTarget {
   seal_ft?: number;
   /** Whether the formation is open to the bore, so that all annuli have to hold that cement, not only the outermost. */
   is_opened?: boolean;
+  /** Whether it is for perforations that were closed, which a bridge plug right above isolates as well. */
+  was_closed?: boolean;
   /** The part of an open-hole formation, or of the hole below a shoe, that lies behind pipe, beside which every annulus must hold cement. */
   beside?: { top_ft: number; bottom_ft: number };
   /** The violation to report when cement is missing or short; null where the target is only advice. */

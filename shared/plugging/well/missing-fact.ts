@@ -209,6 +209,18 @@ export const closureUnsaid = (
   };
 };
 
+/** What a plug-back is that alone closes perforations on record as plugged or squeezed. */
+export const plugBackUnsaid = (
+  { top_ft, bottom_ft, status }: WellFacts["perforations"][number],
+  others: number,
+  by: string,
+): MissingFact => ({
+  fact: "existing_tools",
+  rule: "productive_horizon",
+  citation: law("(d)(2)"),
+  message: `The perforations at ${feet(top_ft)}–${feet(bottom_ft)} ft${others === 0 ? "" : ` and ${others} more`} are recorded as ${status}, and above them only the ${by} is on record: it is taken for a plug that isolates them. existing_tools says whether it is a plug, and the cement on it; the district may have it tagged (${law("(d)(7)")}).`,
+});
+
 /** Hole below the deepest shoe that no record explains, and the diameter that is assumed for it, in words. */
 export const openHoleMissing = (hole: Interval, perforated: boolean, size: string | null): MissingFact => {
   const where = `below the deepest shoe, ${hole.top_ft}–${hole.bottom_ft} ft,`;
