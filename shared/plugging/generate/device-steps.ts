@@ -60,6 +60,11 @@ export const bridgePlug = (
     tag: NO_TAG,
   });
 
+const TAGGED = {
+  tool: "existing bridge plugs are tagged",
+  plug_back: "a plug-back that isolates perforations is tagged",
+} as const;
+
 /** The tag of an existing plug, which proves its depth. */
 export const tagExisting = (context: PlanContext, horizons: readonly Horizon[]): StepIntent[] => {
   const barrier = context.model.barrier;
@@ -73,8 +78,8 @@ export const tagExisting = (context: PlanContext, horizons: readonly Horizon[]):
       placement: "mechanical",
       purposes: ["existing_tool"],
       citations: [law("(d)(7)"), PRACTICE],
-      special_instructions: `Tag the ${barrier.what} at ${feet(barrier.depth_ft)} ft or the cement on it.${formations.length === 0 ? "" : ` It isolates ${formations.join(", ")} (${law("(g)(3)")}).`}`,
-      tag: { required: true, wait_hours: 0, why: ["existing bridge plugs are tagged"] },
+      special_instructions: `${barrier.tool === null ? `Tag the plug at the ${barrier.what} of ${feet(barrier.depth_ft)} ft.` : `Tag the ${barrier.what} at ${feet(barrier.depth_ft)} ft or the cement on it.`}${formations.length === 0 ? "" : ` It isolates ${formations.join(", ")} (${law("(g)(3)")}).`}`,
+      tag: { required: true, wait_hours: 0, why: [TAGGED[barrier.tool === null ? "plug_back" : "tool"]] },
     }),
   ];
 };

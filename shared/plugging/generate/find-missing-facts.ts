@@ -8,7 +8,7 @@ import { pooledOpenings } from "../targets/pooled-openings.ts";
 import { isTold, unsaidHorizons } from "../targets/unsaid-horizons.ts";
 import { unsaidStageTools } from "../targets/unsaid-stage-tools.ts";
 import { checkWell } from "../well/check-well.ts";
-import { closedPerforations } from "../well/closed-perforations.ts";
+import { closedPerforations, unsaidPlugBack } from "../well/closed-perforations.ts";
 import { missingHoleSizes } from "../well/geometry.ts";
 import {
   casingMissing,
@@ -94,6 +94,7 @@ export const findMissingFacts = (well: WellFacts, rules: Rules): MissingFact[] =
     ...(model ? missingHorizons(model) : []),
     ...(model ? missingAtOpenings({ well, model }) : []),
     ...closedPerforations(well).map(({ missing }) => missing),
+    ...(model ? unsaidPlugBack(model) : []),
     ...missingToolCement(well),
     ...missingDistrictFacts(well, rules),
   ];
