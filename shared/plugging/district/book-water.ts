@@ -11,10 +11,13 @@ const SHALLOWER_FT = 100;
 interface Recorded {
   tops: readonly number[];
   bottoms: readonly number[];
+  /** A letter for this well knows its shallow water better than the book's figure for the field. */
+  has_letter: boolean;
   strata: readonly (readonly [number, number])[];
 }
 
-const recordedOf = ({ base_uqw_ft, protect_ft }: Groundwater): Recorded => ({
+const recordedOf = ({ base_uqw_ft, protect_ft, letter_no }: Groundwater): Recorded => ({
+  has_letter: letter_no !== null,
   tops: protect_ft.map(([top]) => top).filter((top) => top > 0),
   bottoms: [...(base_uqw_ft === null ? [] : [base_uqw_ft]), ...protect_ft.map(([, bottom]) => bottom)],
   strata: protect_ft,
@@ -30,7 +33,7 @@ const isWithin = ({ strata }: Recorded, depth: number): boolean =>
 const lackingEnds = (recorded: Recorded, { rows }: DistrictRows): number[] => {
   const { wbl_ft: shallow, santa_rosa_ft: deep } = rows;
   const deepest = Math.max(0, ...recorded.bottoms);
-  const isShallower = shallow !== undefined && deepest < shallow[0] - SHALLOWER_FT;
+  const isShallower = shallow !== undefined && !recorded.has_letter && deepest < shallow[0] - SHALLOWER_FT;
   if (!deep) return isShallower ? [shallow[1]] : [];
   const [top, bottom] = deep;
   const isShallowKept =

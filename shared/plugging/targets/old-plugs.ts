@@ -52,18 +52,19 @@ const nameOf = (group: readonly Opening[]): string => {
   return `the ${OPENING_NAMES[kind]} at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
 };
 
-/** The plug without cement that stands above openings and can't be capped, in words. */
-const bareAbove = (context: PlanContext, top: number): string => {
+/** The plug without cement that stands above openings and can't be capped, or that nothing on record closed them, in words. */
+const whyOpen = (context: PlanContext, group: readonly Opening[]): string => {
+  const { top_ft: top } = hullOfOpenings(group);
   const bare = oldPlugDepths(context).findLast((depth) => depth <= top);
-  return bare === undefined || isIsolating(context, bare)
-    ? ""
-    : ` (the plug at ${feet(bare)} ft has no ${CAP_FT} ft of cement on record)`;
+  if (bare === undefined || isIsolating(context, bare))
+    return group.every(({ was_closed }) => was_closed) ? " (what closed them below it isn't on record)" : "";
+  return ` (the plug at ${feet(bare)} ft has no ${CAP_FT} ft of cement on record)`;
 };
 
 const unreachable = (context: PlanContext, group: readonly Opening[]): UnreachableTarget => {
   const span = hullOfOpenings(group);
   const { barrier, floor_ft } = context.model;
-  const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? floor_ft)} ft${bareAbove(context, span.top_ft)}`;
+  const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? floor_ft)} ft${whyOpen(context, group)}`;
   const place = `the top of ${nameOf(group)}`;
   return {
     target: acrossTarget(context, { ...span, seal_ft: span.top_ft }, place, false),

@@ -18,6 +18,8 @@ export type RecordedWell = Pick<PlanContext, "well" | "model">;
 /** What lets a formation's fluid into the bore. */
 export interface Opening extends Span {
   kind: "perforations" | "open_hole" | "screen";
+  /** Whether the record has it as squeezed or plugged. */
+  was_closed?: true;
 }
 
 /** A liner on record as slotted, or one without cement in the hole of an open-hole completion. */
@@ -56,7 +58,7 @@ export const allOpenings = (context: RecordedWell): Opening[] =>
 export const closedOpenings = ({ well }: Pick<RecordedWell, "well">): Opening[] =>
   well.perforations
     .filter(({ status }) => status !== "open")
-    .map(({ top_ft, bottom_ft }) => ({ kind: "perforations", top_ft, bottom_ft }));
+    .map(({ top_ft, bottom_ft }) => ({ kind: "perforations", top_ft, bottom_ft, was_closed: true }));
 
 /** Every opening that the well has or had, shallowest first. */
 export const everOpened = (context: RecordedWell): Opening[] =>

@@ -67,9 +67,10 @@ describe("water of the district's book that the groundwater record lacks", () =>
     expect(lacking).toBe("warning fact_missing 1,000");
   });
 
-  it("is told of where the letter ends far above the shallow water of a field without deeper water", () => {
+  it("is told of where the record ends far above the shallow water of a field without deeper water", () => {
     const ector = { county: "ECTOR", field: "WHEELER" };
     expect(words({ base_uqw_ft: 700 }, ector)).toEqual(["warning fact_missing 900"]);
     expect(words({ base_uqw_ft: 800 }, ector)).toEqual([]);
+    expect(words({ base_uqw_ft: 700, letter_no: "123" }, ector)).toEqual([]);
   });
 });

@@ -246,5 +246,8 @@ describe("closed perforations below an old plug", () => {
       );
     expect(loud(two(8150))).toEqual(["warning fact_missing"]);
     expect(loud(two(8151))).toEqual(["error target_unreachable"]);
+    expect(two(8151).violations[0]?.message).toContain(
+      "lies below the existing bridge plug at 7,050 ft (what closed them below it isn't on record)",
+    );
   });
 });
