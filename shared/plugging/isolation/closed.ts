@@ -43,21 +43,6 @@ const isBarren = (facts: WellFacts, perforation: Span): boolean => {
   );
 };
 
-/** Perforations that were closed, those nearer to each other than a plug's length as one, shallowest first. */
-export const closedOf = ({ facts }: WellRecord): Perforation[] => {
-  const closed: Perforation[] = [];
-  const all = facts.perforations
-    .filter((perforation) => perforation.status !== "open" && !isBarren(facts, perforation))
-    .sort((a, b) => a.top_ft - b.top_ft);
-  for (const perforation of all) {
-    const last = closed.findLast(({ status }) => status === perforation.status);
-    if (last !== undefined && perforation.top_ft - last.bottom_ft < PLUG_FT)
-      last.bottom_ft = Math.max(last.bottom_ft, perforation.bottom_ft);
-    else closed.push({ ...perforation });
-  }
-  return closed;
-};
-
 /**
  * Whether the record leaves nothing to judge: of what fill above closed the plan asks what it is, and perforations that are
  * plugged by nothing on record are an error of the facts.
@@ -74,6 +59,25 @@ export const isLeftToFacts = (
   );
 };
 
+/** Perforations that were closed, those nearer to each other than a plug's length as one, shallowest first. */
+export const closedOf = (record: WellRecord): Perforation[] => {
+  const { facts } = record;
+  const closed: Perforation[] = [];
+  const all = facts.perforations
+    .filter((perforation) => perforation.status !== "open" && !isBarren(facts, perforation))
+    .sort((a, b) => a.top_ft - b.top_ft);
+  for (const perforation of all) {
+    const isLeft = isLeftToFacts(record, perforation);
+    const last = closed.findLast(
+      (above) => above.status === perforation.status && isLeftToFacts(record, above) === isLeft,
+    );
+    if (last !== undefined && perforation.top_ft - last.bottom_ft < PLUG_FT)
+      last.bottom_ft = Math.max(last.bottom_ft, perforation.bottom_ft);
+    else closed.push({ ...perforation });
+  }
+  return closed;
+};
+
 /** A productive formation that holds them is judged itself where it has no openings, and shuts them where its top is shut. */
 export const isHeld = (plugged: Plugged, openings: readonly Span[], { top_ft }: Span): boolean =>
   knownOf(plugged.record.facts).some(
@@ -86,7 +90,7 @@ export const isHeld = (plugged: Plugged, openings: readonly Span[], { top_ft }: 
   );
 
 /** The barrier above openings serves the closed perforations among them, right below them, or in their lateral. */
-const isServedWith = (
+export const isServedWith = (
   plugged: Plugged,
   groups: readonly (readonly Opening[])[],
   { top_ft }: Span,

@@ -6,6 +6,7 @@ import {
   isHeld,
   isJudgedOutside,
   isLeftToFacts,
+  isServedWith,
   openAboveClosed,
   type Perforation,
 } from "./closed.ts";
@@ -180,9 +181,9 @@ const openClosed = (plugged: Plugged, producing: Producing, closed: Perforation)
     .flatMap((bare) =>
       openHolePlugs(plugged, { ...closed, name: "closed perforations", protected: true }, bare),
     );
-  const beside = isJudgedOutside(record, closed)
-    ? openBeside(plugged, closed, producing.tops, { opened: true })
-    : [];
+  // what seals the openings that they are served with seals them too
+  const isOwn = isJudgedOutside(record, closed) && !isServedWith(plugged, producing.groups, closed);
+  const beside = isOwn ? openBeside(plugged, closed, producing.tops, { opened: true }) : [];
   return [
     ...inBore(thing, "(d)(2)", openAboveClosed(plugged, producing.groups, closed)),
     ...inHole,
