@@ -29,7 +29,7 @@ const FACTS = {
   ],
   perforations: [{ top_ft: 4780, bottom_ft: 4860 }],
   formation_tops: [{ name: "San Andres", top_ft: 4450 }],
-  groundwater: { base_uqw_ft: 1550, source: "made up" },
+  groundwater: { base_uqw_ft: 1550, protect_ft: [[0, 1550]], source: "made up" },
 };
 
 /** A response's JSON, untyped because the tests check it. */

@@ -2,7 +2,7 @@ import { law } from "../regulation/citation.ts";
 import { feet } from "../words/feet.ts";
 import { hasProductiveFormation, missingHorizons } from "../targets/missing-horizons.ts";
 import type { Severity, Step } from "../schema/plan-schema.ts";
-import { closedPerforations } from "../well/closed-perforations.ts";
+import { closedPerforations, unsaidPlugBack } from "../well/closed-perforations.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { isHorizontal } from "../well/horizontal.ts";
 import {
@@ -16,6 +16,7 @@ import { isBarrierType, pumpsCement, spanOf, type Span } from "../schema/step-fa
 import { pooledOpenings } from "../targets/pooled-openings.ts";
 import { isTold, unsaidHorizons } from "../targets/unsaid-horizons.ts";
 import { unknownBottoms } from "../targets/unknown-bottoms.ts";
+import { unsaidStageTools } from "../targets/unsaid-stage-tools.ts";
 import { HALF_PLUG_FT, PLUG_FT } from "../targets/target.ts";
 import { broken, type Check } from "./check.ts";
 
@@ -55,6 +56,7 @@ const isShutAbove = (steps: readonly Step[], top: number): boolean =>
  */
 export const missingFactsCheck: Check = ({ context, payload, steps }) => {
   const { well, model } = context;
+  const isShut = ({ top_ft }: Pick<Span, "top_ft">): boolean => isShutAbove(steps, top_ft);
   const unsaid = unsaidHorizons(context).filter(({ between }) => !isParted(steps, between));
   const found = [
     ...missingHorizons(model),
@@ -63,6 +65,8 @@ export const missingFactsCheck: Check = ({ context, payload, steps }) => {
     ),
     ...(well.casing.some(({ string }) => string === "surface") ? [] : [surfaceCasingMissing()]),
     ...[datumUnsaid(well) ?? []].flat(),
+    ...unsaidStageTools(model),
+    ...unsaidPlugBack(model, isShut),
     ...unsaid.map(productiveUnsaid),
     ...pooledOpenings(context, {
       isParted: (between) => isParted(steps, between),
@@ -83,7 +87,7 @@ export const missingFactsCheck: Check = ({ context, payload, steps }) => {
       return lacks(missing, essential ? "error" : "warning");
     }),
     // cement that was squeezed stands in the perforations; a plug that isn't on record stands nowhere
-    ...closedPerforations(well, ({ top_ft }) => isShutAbove(steps, top_ft)).map(({ status, missing }) =>
+    ...closedPerforations(well, isShut).map(({ status, missing }) =>
       lacks(missing, status === "plugged" ? "error" : "warning"),
     ),
   ];

@@ -4,13 +4,19 @@ import { onceFor } from "#shared/kernel/once-for.ts";
 import { feet } from "../words/feet.ts";
 import type { DetectedFormation, PlanOptions } from "../schema/plan-schema.ts";
 import type { BookRow, Rules } from "../rules/rules.ts";
-import { districtRowsMissing, locationMissing, type MissingFact } from "../well/missing-fact.ts";
+import {
+  districtRowsMissing,
+  groundwaterMissing,
+  locationMissing,
+  type MissingFact,
+} from "../well/missing-fact.ts";
 import { districtOf } from "../schema/districts.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
+import { missingBookWater, SAME_WATER_FT, waterHint } from "./book-water.ts";
 import { countyAsksFor, countyTags, formationPlugFt, practiceOf } from "./county-practice.ts";
 import { countyRules } from "./county-rules.ts";
 import { districtCitation } from "./district-citation.ts";
-import { findDistrictRows, waterHint, type DistrictRows } from "./find-district-rows.ts";
+import { findDistrictRows, type DistrictRows } from "./find-district-rows.ts";
 import { formationName, namesSameTop } from "./formation-names.ts";
 import { centroid, placedInCounty } from "./placed-in-county.ts";
 import { kmFromArea, liesInArea, type Position } from "./position.ts";
@@ -19,7 +25,7 @@ export interface FormationSearch {
   formations: DetectedFormation[];
   /** Missing facts: without them rows of the book are guessed or left out. */
   missing: MissingFact[];
-  /** Those of them without which formations that the book names get no plug: errors or warnings of the plan. */
+  /** Those of them without which formations or water that the book names get no plug: violations of the plan. */
   unplaced: MissingFact[];
   /** Warnings for the engineer, those of the missing facts included. */
   warnings: string[];
@@ -118,9 +124,6 @@ const ownTop = (well: WellFacts, names: readonly string[]): number | null => {
     .map(({ top_ft }) => top_ft);
   return tops.length > 0 ? Math.min(...tops) : null;
 };
-
-/** A depth within this many feet of one in the groundwater letter is the same water. */
-const SAME_WATER_FT = 300;
 
 const isProtected = ({ groundwater }: WellFacts, depth: number): boolean =>
   [groundwater?.base_uqw_ft ?? null, ...(groundwater?.protect_ft.map(([, bottom]) => bottom) ?? [])].some(
@@ -230,7 +233,11 @@ const searchFormations = (well: WellFacts, rules: Rules, choice: BookChoice): Fo
       warnings: [missing.message],
     };
   }
-  const { rows, missing, unplaced } = rowsForPlace(found, well, rules, choice);
+  const place = rowsForPlace(found, well, rules, choice);
+  const water = missingBookWater(well, found);
+  const { rows } = place;
+  const missing = [...place.missing, ...water];
+  const unplaced = [...place.unplaced, ...water];
   const byName = new Map<string, DetectedFormation>();
   for (const row of rows) {
     const formation = detect(row, found, well, choice);
@@ -245,7 +252,7 @@ const searchFormations = (well: WellFacts, rules: Rules, choice: BookChoice): Fo
       `The formation rows come from ${found.citation}, ${found.borrowed_km} km away: ${well.county} County has none for this field.`,
     );
   const hint = waterHint(found);
-  if (well.groundwater === null && hint.length > 0)
+  if (groundwaterMissing(well) !== null && hint.length > 0)
     warnings.push(
       `${found.citation} prints ${hint.join(" and ")}; a groundwater letter is needed all the same.`,
     );

@@ -3,7 +3,6 @@ import type { BookField, DistrictBook, Rules } from "../rules/rules.ts";
 import { sameCounty } from "../schema/counties.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { districtCitation } from "./district-citation.ts";
-import { feet } from "../words/feet.ts";
 import { centroid } from "./placed-in-county.ts";
 import { distanceKm } from "./position.ts";
 
@@ -114,15 +113,4 @@ export const nearestDistrictRows = (well: WellFacts, rules: Rules): DistrictRows
 export const findDistrictRows = (well: WellFacts, rules: Rules): DistrictRows | null => {
   const rows = nearestDistrictRows(well, rules);
   return rows !== null && (rows.borrowed_km ?? 0) <= BORROW_WITHIN_KM ? rows : null;
-};
-
-/** The depths of water that the book prints for a field, in words. */
-export const waterHint = (found: DistrictRows): string[] => {
-  const { wbl_ft: wbl, santa_rosa_ft: santaRosa } = found.rows;
-  const range = (span: readonly [number, number]): string =>
-    span[0] === span[1] ? `${feet(span[0])} ft` : `${feet(span[0])}–${feet(span[1])} ft`;
-  return [
-    ...(wbl ? [`water to ${range(wbl)}`] : []),
-    ...(santaRosa ? [`the Santa Rosa at ${range(santaRosa)}`] : []),
-  ];
 };

@@ -1,6 +1,7 @@
 import { feet } from "../words/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { isExistingToolTagged } from "../targets/existing-tool.ts";
+import { isolatedByOldPlug } from "../targets/formations-behind-pipe.ts";
 import { isAssumedSealed, isSealedOnRecord } from "../targets/productive-formations.ts";
 import { bridgeCitations, type Horizon } from "../targets/horizons.ts";
 import { reliedOn } from "../targets/open-hole-bridge.ts";
@@ -60,18 +61,26 @@ export const bridgePlug = (
     tag: noTag(),
   });
 
+const TAGGED = {
+  tool: "existing bridge plugs are tagged",
+  plug_back: "a plug-back that isolates perforations is tagged",
+} as const;
+
 /** The tag of an existing plug, which proves its depth. */
 export const tagExisting = (context: PlanContext, horizons: readonly Horizon[]): StepIntent[] => {
   const barrier = context.model.barrier;
   if (barrier === null || !isExistingToolTagged(context, horizons)) return [];
+  const formations = isolatedByOldPlug(context).map(
+    ({ name, top_ft }) => `the ${name} behind pipe at ${feet(top_ft)} ft`,
+  );
   return [
     device("tag_existing", barrier.top_ft, {
       type: "tag_existing",
       placement: "mechanical",
       purposes: ["existing_tool"],
       citations: [law("(d)(7)"), PRACTICE],
-      special_instructions: `Tag the ${barrier.what} at ${feet(barrier.depth_ft)} ft or the cement on it.`,
-      tag: { required: true, wait_hours: 0, why: ["existing bridge plugs are tagged"] },
+      special_instructions: `${barrier.tool === null ? `Tag the plug at the ${barrier.what} of ${feet(barrier.depth_ft)} ft.` : `Tag the ${barrier.what} at ${feet(barrier.depth_ft)} ft or the cement on it.`}${formations.length === 0 ? "" : ` It isolates ${formations.join(", ")} (${law("(g)(3)")}).`}`,
+      tag: { required: true, wait_hours: 0, why: [TAGGED[barrier.tool === null ? "plug_back" : "tool"]] },
     }),
   ];
 };

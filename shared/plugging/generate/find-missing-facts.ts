@@ -7,8 +7,9 @@ import type { RecordedWell } from "../targets/openings.ts";
 import { pooledOpenings } from "../targets/pooled-openings.ts";
 import { unknownBottoms } from "../targets/unknown-bottoms.ts";
 import { isTold, unsaidHorizons } from "../targets/unsaid-horizons.ts";
+import { unsaidStageTools } from "../targets/unsaid-stage-tools.ts";
 import { checkWell } from "../well/check-well.ts";
-import { closedPerforations } from "../well/closed-perforations.ts";
+import { closedPerforations, unsaidPlugBack } from "../well/closed-perforations.ts";
 import { missingHoleSizes } from "../well/geometry.ts";
 import {
   casingMissing,
@@ -35,6 +36,7 @@ const missingCasingFacts = (well: WellFacts, model: WellModel | null): MissingFa
     ...when(!well.casing.some((casing) => casing.string === "surface"), surfaceCasingMissing),
     ...model.missing,
     ...missingHoleSizes(model),
+    ...unsaidStageTools(model),
   ];
 };
 
@@ -94,6 +96,7 @@ export const findMissingFacts = (well: WellFacts, rules: Rules): MissingFact[] =
     ...(model ? missingAtOpenings({ well, model }) : []),
     ...(model ? unknownBottoms({ well, model }).map(({ missing }) => missing) : []),
     ...closedPerforations(well).map(({ missing }) => missing),
+    ...(model ? unsaidPlugBack(model) : []),
     ...missingToolCement(well),
     ...missingDistrictFacts(well, rules),
   ];

@@ -66,11 +66,12 @@ export const cutOff = ({ record, work }: Plugged, depth: number, zone: Span): Op
   };
 };
 
-/** An old plug with its cement above a depth: it isolates in the bore what is below it, up to openings of others. */
-const oldPlugAbove = ({ work }: Plugged, top: number, parted: readonly Span[]): boolean =>
+/** An old plug with its cement between two depths: it isolates in the bore what is below it, up to openings of others. */
+const oldPlugAbove = ({ work }: Plugged, from: number, top: number, parted: readonly Span[]): boolean =>
   work.barriers.some(
     ({ old, depth_ft, cap_ft }) =>
       old &&
+      depth_ft >= from - TOLERANCE_FT &&
       depth_ft <= top + TOLERANCE_FT &&
       cap_ft >= CAP_FT - TOLERANCE_FT &&
       !isBetween(parted, depth_ft, top),
@@ -134,16 +135,19 @@ export interface Parted {
 
 /**
  * Whether the bore above a top is left open: no cement or capped bridge plug stands immediately above it, and no old
- * plug anywhere above.
+ * plug anywhere above, or immediately above where the thing was never open to the bore.
  */
 export const openAbove = (
   plugged: Plugged,
   { top_ft, bottom_ft }: Span,
   parted: Parted = { byNew: [], byOld: [] },
+  isOpened = true,
 ): OpenBore | null => {
   const { record, work } = plugged;
   const window = windowAbove(record, top_ft);
-  if (oldPlugAbove(plugged, top_ft, parted.byOld) || cementAbove(plugged, top_ft, window)) return null;
+  const oldFrom = isOpened ? record.top_ft : window;
+  if (oldPlugAbove(plugged, oldFrom, top_ft, parted.byOld) || cementAbove(plugged, top_ft, window))
+    return null;
   if (isShutAtScreen(plugged, top_ft)) return null;
   const near = work.barriers.filter(
     ({ depth_ft }) =>
@@ -157,6 +161,7 @@ export const openAbove = (
     work.barriers.find(
       ({ old, depth_ft, cap_ft }) =>
         old &&
+        depth_ft >= oldFrom - TOLERANCE_FT &&
         depth_ft <= top_ft + TOLERANCE_FT &&
         cap_ft < CAP_FT - TOLERANCE_FT &&
         !isBetween(parted.byOld, depth_ft, top_ft),

@@ -1,6 +1,15 @@
 import type { Span } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
-import type { OpenPath, Thing } from "./open-path.ts";
+import { at, type OpenPath, type Thing } from "./open-path.ts";
+import {
+  closedOf,
+  isHeld,
+  isJudgedOutside,
+  isLeftToFacts,
+  isServedWith,
+  openAboveClosed,
+  type Perforation,
+} from "./closed.ts";
 import {
   groupsOf,
   horizonsOf,
@@ -14,7 +23,7 @@ import {
 } from "./horizons.ts";
 import { cutOff, openAbove, openAcross, type OpenBore, type Plugged } from "./inside.ts";
 import { openBeside, openWithin, type OpenAnnulus } from "./outside.ts";
-import { stringsAt } from "./record.ts";
+import { stringsAt, type WellRecord } from "./record.ts";
 import { aroundOf, gapsIn, PLUG_FT, REACH_FT, TOLERANCE_FT } from "./spans.ts";
 
 /** The well's horizons and openings, read once. */
@@ -23,6 +32,8 @@ interface Producing {
   groups: readonly (readonly Opening[])[];
   chains: readonly (readonly Opening[])[];
   tops: readonly number[];
+  /** Perforations that were closed since. */
+  closed: readonly Perforation[];
 }
 
 const inBore = (thing: Thing, paragraph: string, open: OpenBore | null): OpenPath[] =>
@@ -155,16 +166,51 @@ const openInCompletion = (
   return plugs.length === 0 ? [] : inBore(nameOfHorizon(horizon), "(i)(1)", open);
 };
 
+/** The hole without pipe that a thing reaches into. */
+const bareParts = (record: WellRecord, { top_ft, bottom_ft }: Span): Span[] =>
+  record.bare.filter(
+    (bare) => Math.min(bare.bottom_ft, bottom_ft) - Math.max(bare.top_ft, top_ft) > 2 * TOLERANCE_FT,
+  );
+
+/** What was perforated once is a productive horizon, whatever closed the perforations: (d)(2), and (i) where the pipe is out. */
+const openClosed = (plugged: Plugged, producing: Producing, closed: Perforation): OpenPath[] => {
+  const { record } = plugged;
+  const openings = producing.groups.flat();
+  if (openings.some((opening) => meets(opening, closed)) || isHeld(plugged, openings, closed)) return [];
+  const thing: Thing = { kind: "perforations", thing: `the closed perforations ${at(closed)}` };
+  const lateral = record.kick_off_ft !== null && closed.top_ft >= record.kick_off_ft;
+  const inHole = (lateral || isLeftToFacts(record, closed) ? [] : bareParts(record, closed))
+    .filter((bare) => !isBelowProduction(record, bare))
+    .flatMap((bare) =>
+      openHolePlugs(
+        plugged,
+        {
+          ...closed,
+          name: "closed perforations",
+          own_ft: closed.bottom_ft,
+          productive: true,
+          protected: true,
+        },
+        bare,
+      ),
+    );
+  // what seals the openings that they are served with seals them too
+  const isSealedAlone = isJudgedOutside(record, closed) && !isServedWith(plugged, producing.groups, closed);
+  const beside = isSealedAlone ? openBeside(plugged, closed, producing.tops, { opened: true }) : [];
+  return [
+    ...inBore(thing, "(d)(2)", openAboveClosed(plugged, producing.groups, closed)),
+    ...inHole,
+    ...behindPipe(thing, beside),
+  ];
+};
+
 const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): OpenPath[] => {
   const { record } = plugged;
   const thing = nameOfHorizon(horizon);
   const isPiped = stringsAt(record.strings, horizon.top_ft).length > 0;
   const isOpened = producing.groups.some((group) => group.some((opening) => isOwn(horizon, opening)));
-  const parts = record.bare.filter(
-    (bare) =>
-      bare.top_ft < horizon.own_ft &&
-      Math.min(bare.bottom_ft, horizon.bottom_ft) - Math.max(bare.top_ft, horizon.top_ft) > 2 * TOLERANCE_FT,
-  );
+  const wasOpened = isOpened || producing.closed.some((closed) => isOwn(horizon, closed));
+  const parts = bareParts(record, horizon).filter((bare) => bare.top_ft < horizon.own_ft);
   const inHole = parts.flatMap((bare) => {
     const lateral =
       record.kick_off_ft !== null && Math.max(bare.top_ft, horizon.top_ft) >= record.kick_off_ft;
@@ -172,12 +218,13 @@ const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): 
       ? openInCompletion(plugged, producing, horizon, bare)
       : openHolePlugs(plugged, horizon, bare);
   });
-  const inPipe = isPiped && !isOpened ? inBore(thing, "(d)(2)", openAbove(plugged, horizon)) : [];
+  const inPipe =
+    isPiped && !isOpened ? inBore(thing, "(d)(2)", openAbove(plugged, horizon, undefined, wasOpened)) : [];
   return [
     ...inPipe,
     ...inHole,
-    ...behindPipe(thing, openBeside(plugged, horizon, producing.tops, { opened: isOpened })),
-    ...(horizon.productive && !isOpened
+    ...behindPipe(thing, openBeside(plugged, horizon, producing.tops, { opened: wasOpened })),
+    ...(horizon.productive && !wasOpened
       ? behindPipe(thing, openWithin(plugged, horizon, producing.tops))
       : []),
   ];
@@ -188,9 +235,11 @@ export const openHorizons = (plugged: Plugged): OpenPath[] => {
   const horizons = horizonsOf(plugged.record);
   const { groups, chains } = groupsOf(plugged.record, openingsOf(plugged.record), horizons);
   const kept = horizons.filter((horizon) => horizon.protected);
-  const producing = { horizons, groups, chains, tops: kept.map(({ top_ft }) => top_ft) };
+  const tops = kept.map(({ top_ft }) => top_ft);
+  const producing = { horizons, groups, chains, tops, closed: closedOf(plugged.record) };
   return [
     ...kept.flatMap((horizon) => openHorizon(plugged, producing, horizon)),
     ...groups.flatMap((group) => openGroup(plugged, producing, group)),
+    ...producing.closed.flatMap((closed) => openClosed(plugged, producing, closed)),
   ];
 };

@@ -3,8 +3,9 @@ import { feet } from "../words/feet.ts";
 import type { ProtectedKind } from "../regulation/cover-codes.ts";
 import type { OpenPath } from "./open-path.ts";
 import { cutOff, openAcross, type Plugged } from "./inside.ts";
+import { openAlong, type OpenAnnulus } from "./outside.ts";
 import { stringsAt, type WellRecord } from "./record.ts";
-import { aroundOf, TOLERANCE_FT } from "./spans.ts";
+import { aroundOf, REACH_FT, TOLERANCE_FT } from "./spans.ts";
 
 interface Place {
   kind: ProtectedKind;
@@ -63,29 +64,38 @@ const stageTools = ({ facts, strings }: WellRecord): Place[] =>
     ];
   });
 
+/**
+ * Where a string begins within 50 ft of the surface shoe, the hole that (e) wants filled below the shoe is the annulus
+ * around it too.
+ */
+const openBelowShoe = (plugged: Plugged, { kind, depth_ft }: Place): OpenAnnulus[] => {
+  if (kind !== "surface_shoe") return [];
+  const below = { top_ft: depth_ft, bottom_ft: depth_ft + REACH_FT };
+  const begun = plugged.record.strings.filter(
+    ({ top_ft }) => top_ft > plugged.record.top_ft && Math.abs(top_ft - depth_ft) < REACH_FT - TOLERANCE_FT,
+  );
+  return openAlong(plugged, depth_ft, below, begun);
+};
+
 /** Shoes, liner tops, stage tools and stubs whose plug the bore lacks. What lies below the work's reach isn't asked for. */
 export const openPlaces = (plugged: Plugged): OpenPath[] => {
   const { record } = plugged;
   const places = [...surfaceShoes(record), ...linerTops(record), ...stageTools(record), ...stubs(record)];
-  return places.flatMap(({ kind, what, depth_ft, paragraph }) => {
+  return places.flatMap((place) => {
+    const { kind, what, depth_ft, paragraph } = place;
     if (depth_ft > record.floor_ft + TOLERANCE_FT) return [];
     const zone = aroundOf(depth_ft);
     const open = openAcross(plugged, zone);
     // only of the surface shoe does the law say how far below it cement reaches
     const cut = kind === "surface_shoe" ? cutOff(plugged, depth_ft, zone) : null;
-    return [open?.where === "unreachable" ? null : open, cut].flatMap((found) =>
-      found === null
-        ? []
-        : [
-            {
-              thing: `${what} at ${feet(depth_ft)} ft`,
-              kind,
-              where: found.where,
-              ...found.span,
-              citation: law(paragraph),
-              reason: found.reason,
-            },
-          ],
+    const inBore = [open?.where === "unreachable" ? null : open, cut].flatMap((found) =>
+      found === null ? [] : [{ ...found, citation: law(paragraph) }],
     );
+    return [...inBore, ...openBelowShoe(plugged, place)].map(({ span, ...found }) => ({
+      thing: `${what} at ${feet(depth_ft)} ft`,
+      kind,
+      ...span,
+      ...found,
+    }));
   });
 };

@@ -29,9 +29,17 @@ const annulus = (string: StringLeft, span: Span, where: OpenAnnulus["where"], wh
 
 const sealedOf = ({ work }: Plugged, string: StringLeft): readonly Span[] => work.sealed.get(string) ?? [];
 
-/** Every stretch of the zone about a depth where an annulus is not sealed, or can't be for what stops the work. */
-export const openAlong = (plugged: Plugged, depth: number, zone: Span): OpenAnnulus[] => {
-  const { facts, floor_ft, stopped_by, strings } = plugged.record;
+/**
+ * Every stretch of the zone about a depth where an annulus is not sealed, or can't be for what stops the work: of all
+ * strings, or of some.
+ */
+export const openAlong = (
+  plugged: Plugged,
+  depth: number,
+  zone: Span,
+  strings: readonly StringLeft[] = plugged.record.strings,
+): OpenAnnulus[] => {
+  const { facts, floor_ft, stopped_by } = plugged.record;
   const within = reachable(plugged.record, zone);
   const beyond = {
     top_ft: Math.max(zone.top_ft, floor_ft),

@@ -25,10 +25,10 @@ const waterIntervals = ({ groundwater }: WellFacts): Interval[] => [
   ...(groundwater?.protect_ft ?? []).flatMap(([top, bottom]) => [...around(top), ...around(bottom)]),
 ];
 
-/** Productive horizons: open perforations, open hole, and formations that are known to produce or to flow. */
+/** Productive horizons: perforations that are or were open, open hole, and formations that are known to produce or to flow. */
 export const horizonIntervals = (well: WellFacts): Interval[] =>
   joined([
-    ...well.perforations.filter(({ status }) => status === "open").map(across),
+    ...well.perforations.filter(({ status }) => status !== "plugged").map(across),
     ...(well.open_hole ? [across(well.open_hole)] : []),
     ...well.formation_tops
       .filter(({ productive, flags }) => productive === true || flags.length > 0)

@@ -44,7 +44,10 @@ const openBehind = (context: PlanContext, target: CoverTarget, missing: Span): S
   const { rule, anchor_ft, beside, behind_pipe } = target;
   // one that begins deeper is sealed from above
   const isBeside =
-    BESIDE_FORMATIONS.has(rule) && anchor_ft <= missing.top_ft && !isAssumedSealed(context, anchor_ft);
+    BESIDE_FORMATIONS.has(rule) &&
+    target.was_closed !== true &&
+    anchor_ft <= missing.top_ft &&
+    !isAssumedSealed(context, anchor_ft);
   if (beside === undefined && !behind_pipe && !isBeside) return [];
   const top = Math.max(missing.top_ft, beside?.top_ft ?? 0);
   const bottom = Math.min(missing.bottom_ft, beside?.bottom_ft ?? missing.bottom_ft);

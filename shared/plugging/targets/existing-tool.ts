@@ -1,3 +1,5 @@
+import { underPlugBack } from "../well/closed-perforations.ts";
+import { PLUG_BACK } from "../well/well-model.ts";
 import { feet } from "../words/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { isInLateral } from "./drainhole.ts";
@@ -58,13 +60,18 @@ export const existingToolCement = (context: PlanContext): CoverTarget[] => {
   ];
 };
 
+/** Whether the plug-back depth is all that the record has to isolate perforations below it. */
+const isPlugBackRelied = ({ model }: PlanContext): boolean =>
+  model.barrier?.what === PLUG_BACK && underPlugBack(model).length > 0;
+
 /**
  * Whether the existing plug is tagged before work goes on: where it lacks cement, and where it is what isolates the
- * openings below it. One that is capped below a horizon still open is shut off with this.
+ * openings below it, be it only a plug-back depth. One that is capped below a horizon still open is shut off with this.
  */
 export const isExistingToolTagged = (context: PlanContext, horizons: readonly unknown[]): boolean => {
   const { barrier, top_ft } = context.model;
-  if (barrier === null || barrier.tool === null || barrier.top_ft <= top_ft) return false;
+  if (barrier === null || barrier.top_ft <= top_ft) return false;
+  if (barrier.tool === null) return horizons.length === 0 && isPlugBackRelied(context);
   if (isShutOffInLateral(context)) return false;
   return (barrier.cement_ft ?? 0) < CAP_FT || horizons.length === 0;
 };

@@ -2,6 +2,7 @@ import { SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import { feet } from "../words/feet.ts";
 import type { RuleName } from "../regulation/rule-records.ts";
 import { isJustBelowFloor, isLateralInReach } from "./below-floor.ts";
+import { closedPerforations, isClosedWith } from "./closed-perforations.ts";
 import { casingStub } from "./casing-stub.ts";
 import { cutShort } from "./cut-short.ts";
 import { drainhole, kickOffBefore } from "./drainhole.ts";
@@ -38,6 +39,7 @@ const COVER_RULES: readonly CoverRule[] = [
   casingStub,
   openHoleFormations,
   formationsBehindPipe,
+  closedPerforations,
   drainhole,
   formationTops,
 ];
@@ -113,9 +115,15 @@ export const findTargets = (context: PlanContext): Targets => {
     target.rule === "formation_top" &&
     (found.some((horizon) => isIsolatedWith(target, horizon, context)) ||
       covers.some((cover) => cover.rule === "drainhole" && target.anchor_ft >= cover.top_ft));
+  const closedWith = (target: CoverTarget): boolean =>
+    found.some((horizon) => isClosedWith(context, target, horizon));
   const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? context.well.td_ft)} ft`;
   return {
-    covers: [...covers.filter((target) => !isolated(target)), ...horizonSeals(context, found), ...sealsOfOld],
+    covers: [
+      ...covers.filter((target) => !isolated(target) && !closedWith(target)),
+      ...horizonSeals(context, found),
+      ...sealsOfOld,
+    ],
     horizons: found,
     unreachable: [
       ...inWell.filter((target) => !isReached(target)).map((target) => ({ target, because })),

@@ -6,7 +6,8 @@ import type { FormationTop } from "../schema/well-schema.ts";
 import { isCementedThrough } from "../well/needs-squeeze.ts";
 import { horizonTop, isInLateral, isOpenDrainhole, unfitKickOff } from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
-import { allOpenings, reachesInto, type Opening } from "./openings.ts";
+import { isJustBelowOldPlug } from "./old-plugs.ts";
+import { everOpened, reachesInto, type Opening } from "./openings.ts";
 import { baseOf, isSealedAbove, needsIsolation, sealParagraph } from "./productive-formations.ts";
 import {
   around,
@@ -32,8 +33,11 @@ const isWithDrainhole = (
   return options.use_cibp && isolated.some((opening) => isInLateral(well, opening.top_ft));
 };
 
-/** Whether a formation begins below an existing plug, or well beside 100 ft of cement on it, with its annuli sealed. */
-const isBehindOldPlug = (
+/**
+ * Whether an existing plug isolates a formation whose annuli are sealed: it stands immediately above, anywhere above where
+ * the formation's openings are isolated with it, or with 100 ft of cement well beside.
+ */
+export const isBehindOldPlug = (
   context: PlanContext,
   { top_ft: top, bottom_ft }: Span,
   isOpened: boolean,
@@ -41,8 +45,9 @@ const isBehindOldPlug = (
   const { barrier, floor_ft } = context.model;
   if (barrier === null || barrier.tool === null) return false;
   const isBeside = top - HALF_PLUG_FT >= floor_ft && barrier.depth_ft - floor_ft >= PLUG_FT;
+  const isBelow = top >= barrier.depth_ft && (isOpened || isJustBelowOldPlug(context, top));
   return (
-    (top >= barrier.depth_ft || isBeside) &&
+    (isBelow || isBeside) &&
     isSealedAbove(context, top, isOpened) &&
     isCementedThrough(context.model, around(top), { seal_ft: top, through_ft: bottom_ft })
   );
@@ -87,7 +92,7 @@ const target = (
  */
 export const formationsBehindPipe: CoverRule = (context) => {
   const isolated = isolableOpenings(context);
-  const all = allOpenings(context);
+  const all = everOpened(context);
   return context.well.formation_tops.filter(needsIsolation).flatMap((formation) => {
     const top = formation.top_ft;
     const base = baseOf(formation, context);
@@ -95,12 +100,31 @@ export const formationsBehindPipe: CoverRule = (context) => {
     if (top >= context.well.td_ft || openHoleAt(context.model, top)) return [];
     if (isolated.some(isIn) || isWithDrainhole(context, top, isolated)) return [];
     const isOpened = all.some(isIn);
-    const through = { top_ft: top, bottom_ft: formation.productive === true ? base : top };
+    const through = { top_ft: top, bottom_ft: throughOf(formation, context) };
     if (isBehindOldPlug(context, through, isOpened)) return [];
     const isThin = base - top <= PLUG_FT && !openHoleAt(context.model, base);
     const span = isThin ? { top_ft: top - HALF_PLUG_FT, bottom_ft: base + HALF_PLUG_FT } : around(top);
     // openings let the fluid into every annulus
     const reach = isOpened ? { is_opened: true } : { through_ft: base };
     return [{ ...target(context, formation, span), ...reach }];
+  });
+};
+
+/** How far down each string is cemented beside a formation: through a productive one, to the top of another. */
+const throughOf = (formation: FormationTop, context: PlanContext): number =>
+  formation.productive === true ? baseOf(formation, context) : formation.top_ft;
+
+/** The formations behind pipe that no opening reaches and an existing plug immediately above isolates. */
+export const isolatedByOldPlug = (context: PlanContext): FormationTop[] => {
+  const openings = everOpened(context);
+  return context.well.formation_tops.filter((formation) => {
+    const { top_ft } = formation;
+    if (!needsIsolation(formation) || top_ft >= context.well.td_ft || openHoleAt(context.model, top_ft))
+      return false;
+    return (
+      !openings.some((opening) => reachesInto(context, formation, opening)) &&
+      isJustBelowOldPlug(context, top_ft) &&
+      isBehindOldPlug(context, { top_ft, bottom_ft: throughOf(formation, context) }, false)
+    );
   });
 };

@@ -1,11 +1,12 @@
 import { law } from "../regulation/citation.ts";
 import { SEAL_FT } from "../well/needs-squeeze.ts";
 import type { Span } from "../schema/step-facts.ts";
+import { closedIntervals } from "./closed-intervals.ts";
 import { isJustBelowFloor } from "./below-floor.ts";
 import { horizonTop, isInLateral, isOpenDrainhole, kickOffBefore, productionShoe } from "./drainhole.ts";
 import { isShutOffInLateral } from "./existing-tool.ts";
 import type { Horizon } from "./horizons.ts";
-import { allOpenings, openedFormationTops } from "./openings.ts";
+import { everOpened, openedFormationTops } from "./openings.ts";
 import { isAssumedSealed, isSealedAbove, needsIsolation, sealParagraph } from "./productive-formations.ts";
 import {
   around,
@@ -30,8 +31,7 @@ const isSealed = (context: PlanContext, top: number): boolean =>
  */
 const topsOf = (context: PlanContext, { seal_ft, intervals, drainhole }: Horizon): number[] => {
   const others = drainhole
-    ? context.well.formation_tops
-        .filter(needsIsolation)
+    ? [...context.well.formation_tops.filter(needsIsolation), ...closedIntervals(context)]
         .map(({ top_ft }) => top_ft)
         .filter((top) => isInLateral(context.well, top + HALF_PLUG_FT) && top < context.well.td_ft)
     : openedFormationTops(context, intervals).filter((top) => top > seal_ft);
@@ -121,7 +121,7 @@ export const sealAboveOldPlug = (context: PlanContext): CoverTarget[] => {
   const { barrier, floor_ft } = model;
   if (barrier === null || barrier.tool === null || floor_ft <= model.top_ft) return [];
   if (isShutOffInLateral(context)) return [];
-  const opened = allOpenings(context).find(({ top_ft }) => top_ft >= barrier.depth_ft)?.top_ft;
+  const opened = everOpened(context).find(({ top_ft }) => top_ft >= barrier.depth_ft)?.top_ft;
   const tops = [
     ...(opened === undefined ? [] : [opened]),
     ...(isOpenDrainhole(context)

@@ -14,6 +14,7 @@ import {
   shortOfShoe,
   unfitKickOff,
 } from "./drainhole.ts";
+import { closedIntervals } from "./closed-intervals.ts";
 import { isolableOpenings } from "./below-floor.ts";
 import { isAssumedSealed, isSealedOnRecord, needsIsolation } from "./productive-formations.ts";
 import { groupOpenings, intervalsOf, openedFormationTops, type Opening } from "./openings.ts";
@@ -117,14 +118,21 @@ const asHorizon = (
   const kind = group.find((opening) => opening.kind !== "perforations")?.kind ?? "perforations";
   const drainhole = isInLateral(context.well, top_ft);
   const place = `the ${OPENING_NAMES[kind]} at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
-  const seal_ft = Math.min(top_ft, ...openedFormationTops(context, group).filter((top) => top > openAbove));
+  const above_ft = offPipeEnd(context.model, depthAbove(context, top_ft, drainhole, openAbove));
+  const seal_ft = Math.min(
+    top_ft,
+    ...openedFormationTops(context, group).filter((top) => top > openAbove),
+    ...closedIntervals(context)
+      .map((closed) => closed.top_ft)
+      .filter((top) => top >= above_ft && !drainhole),
+  );
   return {
     kind,
     top_ft,
     bottom_ft,
     intervals: group.map((opening) => ({ top_ft: opening.top_ft, bottom_ft: opening.bottom_ft })),
     place,
-    above_ft: offPipeEnd(context.model, depthAbove(context, top_ft, drainhole, openAbove)),
+    above_ft,
     drainhole,
     seal_ft,
     across: acrossTarget(
@@ -147,6 +155,9 @@ const wantsCementBelow = (
   // further formations in the hole of a completion
   const isInHole = horizon.kind === "open_hole" && cover.rule.startsWith("open_hole");
   if (cover.rule === "existing_bridge_plug" || horizon.drainhole || isInHole) return isAcross;
+  // one right below it is closed with the openings; one above has cement down to where its cap would be
+  if (cover.was_closed === true)
+    return cover.anchor_ft < bridge && cover.bottom_ft > bridge - CAP_FT && cover.top_ft < horizon.bottom_ft;
   if (cover.rule === "formation_top") return cover.bottom_ft > horizon.bottom_ft && cover.top_ft < bridge;
   // below openings among usable water its plug leaves no hole without cement
   const foot = cover.behind_pipe ? Math.max(horizon.bottom_ft, horizon.across.bottom_ft) : horizon.bottom_ft;
@@ -180,7 +191,10 @@ const isInseparable = (context: PlanContext, group: readonly Opening[]): boolean
  * several intervals: cement goes across each, not through what lies between them ((d)(2)).
  */
 export const horizons = (context: PlanContext, covers: readonly CoverTarget[]): Horizon[] => {
-  const binding = covers.filter(({ rule }) => rule !== "formation_top" && rule !== "existing_bridge_plug");
+  const binding = covers.filter(
+    ({ rule, was_closed }) =>
+      rule !== "formation_top" && rule !== "existing_bridge_plug" && was_closed !== true,
+  );
   const wanted = [...covers];
   let openAbove = Number.NEGATIVE_INFINITY;
   const horizonOf = (group: readonly Opening[]): Horizon => {

@@ -1,9 +1,10 @@
 import { feet } from "../words/feet.ts";
 import { isBarrier } from "../well/existing-tools.ts";
 import { recordedCap } from "../well/well-model.ts";
+import { isInLateral } from "./drainhole.ts";
 import { acrossTarget, OPENING_NAMES } from "./horizons.ts";
 import { horizonsUnderFill } from "./below-floor.ts";
-import { chainOpenings, hullOfOpenings, openingsWithin, type Opening } from "./openings.ts";
+import { chainOpenings, hullOfOpenings, everOpened, openingsWithin, type Opening } from "./openings.ts";
 import { CAP_FT, type PlanContext, type UnreachableTarget } from "./target.ts";
 
 /** A plug this much (ft) above the openings below it isn't immediately above them ((g)(3)). */
@@ -20,14 +21,28 @@ const oldPlugDepths = ({ well }: PlanContext): number[] =>
   [...new Set(well.existing_tools.filter(isBarrier).map((tool) => tool.depth_ft))].sort((a, b) => a - b);
 
 /**
+ * Whether an existing plug stands immediately above a top, or above the kick-off point before it: it isolates a formation
+ * behind pipe as a new one would. Farther above it isolates only what is open to the bore.
+ */
+export const isJustBelowOldPlug = (context: PlanContext, top: number): boolean => {
+  const { well } = context;
+  const from = isInLateral(well, top) ? Math.min(top, well.kop_ft ?? top) : top;
+  return oldPlugDepths(context).some(
+    (depth) => depth <= top && depth >= from - FAR_ABOVE_FT && isIsolating(context, depth),
+  );
+};
+
+/**
  * The horizons below each existing plug that isolates, down to the next one; the first of them is what it isolates. A
  * bare plug between parts nothing.
  */
 const belowOldPlugs = (context: PlanContext): { depth_ft: number; groups: Opening[][] }[] => {
   const depths = oldPlugDepths(context).filter((depth) => isIsolating(context, depth));
+  // below a plug the cement and the distance isolate, whatever the record calls the perforations
+  const openings = everOpened(context);
   return depths.map((depth_ft, i) => {
     const span = { top_ft: depth_ft, bottom_ft: depths[i + 1] ?? Number.POSITIVE_INFINITY };
-    return { depth_ft, groups: chainOpenings(context, openingsWithin(context, span)) };
+    return { depth_ft, groups: chainOpenings(context, openingsWithin(context, span, openings)) };
   });
 };
 
@@ -37,18 +52,19 @@ const nameOf = (group: readonly Opening[]): string => {
   return `the ${OPENING_NAMES[kind]} at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
 };
 
-/** The plug without cement that stands above openings and can't be capped, in words. */
-const bareAbove = (context: PlanContext, top: number): string => {
+/** The plug without cement that stands above openings and can't be capped, or that nothing on record closed them, in words. */
+const whyOpen = (context: PlanContext, group: readonly Opening[]): string => {
+  const { top_ft: top } = hullOfOpenings(group);
   const bare = oldPlugDepths(context).findLast((depth) => depth <= top);
-  return bare === undefined || isIsolating(context, bare)
-    ? ""
-    : ` (the plug at ${feet(bare)} ft has no ${CAP_FT} ft of cement on record)`;
+  if (bare === undefined || isIsolating(context, bare))
+    return group.every(({ was_closed }) => was_closed) ? " (what closed them below it isn't on record)" : "";
+  return ` (the plug at ${feet(bare)} ft has no ${CAP_FT} ft of cement on record)`;
 };
 
 const unreachable = (context: PlanContext, group: readonly Opening[]): UnreachableTarget => {
   const span = hullOfOpenings(group);
   const { barrier, floor_ft } = context.model;
-  const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? floor_ft)} ft${bareAbove(context, span.top_ft)}`;
+  const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? floor_ft)} ft${whyOpen(context, group)}`;
   const place = `the top of ${nameOf(group)}`;
   return {
     target: acrossTarget(context, { ...span, seal_ft: span.top_ft }, place, false),

@@ -114,35 +114,38 @@ const bareDownTo = (context: RecordedWell, formation: FormationTop): number => {
  * the part below the top of a stub is still the formation's bottom, with cement behind the pipe too ((f)(2), (g)(2)). The
  * plug through a thin one goes on into the pipe.
  */
+export const openHolePlugs = (context: RecordedWell, formation: FormationTop): CoverTarget[] => {
+  const top = formation.top_ft;
+  const base = bareDownTo(context, formation);
+  const isOpenAt = (depth: number): boolean =>
+    openHoleAt(context.model, depth) && !isFirstInCompletion(context, formation, depth);
+  if (top >= context.well.td_ft || isInLateral(context.well, top)) return [];
+  if (isBareBelowShoe(context.well, { top_ft: top, bottom_ft: base }) && !openHoleAt(context.model, top))
+    return [];
+  const isTopOpen = isOpenAt(top);
+  const entersPipe =
+    base < context.well.td_ft &&
+    !openHoleAt(context.model, base - 1) &&
+    bareAbove(context, top, base, isOpenAt);
+  const isBaseOpen = isOpenAt(base - 1);
+  const isPartOpen = isTopOpen ? isBaseOpen || entersPipe : isBaseOpen && !openHoleAt(context.model, top);
+  if (isPartOpen && base - top < PLUG_FT) {
+    const span = { top_ft: top - HALF_PLUG_FT, bottom_ft: base + HALF_PLUG_FT };
+    const behind = entersPipe ? besidePipe(context, { ...span, top_ft: top }) : IN_OPEN_HOLE;
+    return [target(formation, top, "formation", span, behind)];
+  }
+  const bottom = around(base);
+  const atStub = entersPipe ? besidePipe(context, bottom) : IN_OPEN_HOLE;
+  return [
+    ...(isTopOpen ? [target(formation, top, "top", around(top), IN_OPEN_HOLE)] : []),
+    ...(isBaseOpen ? [target(formation, base, "bottom", bottom, IN_OPEN_HOLE)] : []),
+    ...(entersPipe && atStub.citations.length > 0 ? [target(formation, base, "bottom", bottom, atStub)] : []),
+    ...(entersPipe && atStub.citations.length === 0 ? [bottomInPipe(formation, base, bottom)] : []),
+  ];
+};
+
+/** These plugs for every productive or pressured formation. */
 export const openHoleFormations = (context: RecordedWell): CoverTarget[] =>
-  context.well.formation_tops.filter(needsIsolation).flatMap((formation) => {
-    const top = formation.top_ft;
-    const base = bareDownTo(context, formation);
-    const isOpenAt = (depth: number): boolean =>
-      openHoleAt(context.model, depth) && !isFirstInCompletion(context, formation, depth);
-    if (top >= context.well.td_ft || isInLateral(context.well, top)) return [];
-    if (isBareBelowShoe(context.well, { top_ft: top, bottom_ft: base }) && !openHoleAt(context.model, top))
-      return [];
-    const isTopOpen = isOpenAt(top);
-    const entersPipe =
-      base < context.well.td_ft &&
-      !openHoleAt(context.model, base - 1) &&
-      bareAbove(context, top, base, isOpenAt);
-    const isBaseOpen = isOpenAt(base - 1);
-    const isPartOpen = isTopOpen ? isBaseOpen || entersPipe : isBaseOpen && !openHoleAt(context.model, top);
-    if (isPartOpen && base - top < PLUG_FT) {
-      const span = { top_ft: top - HALF_PLUG_FT, bottom_ft: base + HALF_PLUG_FT };
-      const behind = entersPipe ? besidePipe(context, { ...span, top_ft: top }) : IN_OPEN_HOLE;
-      return [target(formation, top, "formation", span, behind)];
-    }
-    const bottom = around(base);
-    const atStub = entersPipe ? besidePipe(context, bottom) : IN_OPEN_HOLE;
-    return [
-      ...(isTopOpen ? [target(formation, top, "top", around(top), IN_OPEN_HOLE)] : []),
-      ...(isBaseOpen ? [target(formation, base, "bottom", bottom, IN_OPEN_HOLE)] : []),
-      ...(entersPipe && atStub.citations.length > 0
-        ? [target(formation, base, "bottom", bottom, atStub)]
-        : []),
-      ...(entersPipe && atStub.citations.length === 0 ? [bottomInPipe(formation, base, bottom)] : []),
-    ];
-  });
+  context.well.formation_tops
+    .filter(needsIsolation)
+    .flatMap((formation) => openHolePlugs(context, formation));

@@ -18,6 +18,8 @@ export type RecordedWell = Pick<PlanContext, "well" | "model"> & Partial<Pick<Pl
 /** What lets a formation's fluid into the bore. */
 export interface Opening extends Span {
   kind: "perforations" | "open_hole" | "screen";
+  /** Whether the record has it as squeezed or plugged. */
+  was_closed?: true;
 }
 
 /** A liner on record as slotted, or one without cement in the hole of an open-hole completion. */
@@ -55,9 +57,25 @@ export const allOpenings = (context: RecordedWell): Opening[] =>
     ...completions(context),
   ].sort((a, b) => a.top_ft - b.top_ft || a.bottom_ft - b.bottom_ft);
 
+/** Perforations on record as squeezed or plugged: what they were shot into is a productive horizon all the same. */
+export const closedOpenings = ({ well }: Pick<RecordedWell, "well">): Opening[] =>
+  well.perforations
+    .filter(({ status }) => status !== "open")
+    .map(({ top_ft, bottom_ft }) => ({ kind: "perforations", top_ft, bottom_ft, was_closed: true }));
+
+/** Every opening that the well has or had, shallowest first. */
+export const everOpened = (context: RecordedWell): Opening[] =>
+  [...allOpenings(context), ...closedOpenings(context)].sort(
+    (a, b) => a.top_ft - b.top_ft || a.bottom_ft - b.bottom_ft,
+  );
+
 /** The openings within a span of the bore, clipped to it. */
-export const openingsWithin = (context: PlanContext, { top_ft: top, bottom_ft: bottom }: Span): Opening[] =>
-  allOpenings(context)
+export const openingsWithin = (
+  context: PlanContext,
+  { top_ft: top, bottom_ft: bottom }: Span,
+  openings: readonly Opening[] = allOpenings(context),
+): Opening[] =>
+  openings
     .filter((opening) => opening.top_ft < bottom && opening.bottom_ft > top)
     .map((opening) => ({
       ...opening,

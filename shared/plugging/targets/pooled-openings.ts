@@ -1,6 +1,6 @@
 import type { Span } from "../schema/step-facts.ts";
 import { isInLateral } from "./drainhole.ts";
-import { hullOfOpenings, intervalsOf, reachesInto, type RecordedWell } from "./openings.ts";
+import { everOpened, hullOfOpenings, intervalsOf, reachesInto, type RecordedWell } from "./openings.ts";
 import { poolsOf } from "./pools.ts";
 import { hasKnownBase } from "./productive-formations.ts";
 
@@ -40,7 +40,7 @@ interface Known {
  * each; approved forms have one above several.
  */
 export const pooledOpenings = (context: RecordedWell, { isParted, isTold }: Known): Span[][] =>
-  poolsOf(context)
+  poolsOf(context, everOpened)
     .filter(([first]) => first !== undefined && !isInLateral(context.well, first.top_ft))
     .flatMap((pool) => runsOf(intervalsOf(pool).map(hullOfOpenings), isParted))
     .filter((run) =>

@@ -5,7 +5,10 @@ import { type PlanContext, around, type CoverRule } from "./target.ts";
 import type { ExistingTool } from "../schema/well-schema.ts";
 
 /** A tool in an outer string can't be reached from inside the inner string, and one in pulled casing left with it. */
-const isReachedFromInside = ({ model }: PlanContext, { string, depth_ft }: ExistingTool): boolean => {
+export const isReachedFromInside = (
+  { model }: Pick<PlanContext, "model">,
+  { string, depth_ft }: Pick<ExistingTool, "string" | "depth_ft">,
+): boolean => {
   const inner = innermostPipeAt(model, depth_ft) ?? innermostPipeAt(model, depth_ft - 1);
   return string === null ? inner !== null : inner?.string === string;
 };

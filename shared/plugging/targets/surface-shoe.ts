@@ -4,6 +4,7 @@ import { practiceOf, tagsShoeInOpenHole } from "../district/county-practice.ts";
 import { districtOf } from "../schema/districts.ts";
 import { law } from "../regulation/citation.ts";
 import { openHoleAt } from "../well/geometry.ts";
+import { besideStub } from "./beside-stub.ts";
 import { around, type CoverRule } from "./target.ts";
 import { deepestUqwFt, isShoePlugForWater, surfaceShoeFt, WATER_TAG } from "./uqw-base.ts";
 
@@ -32,6 +33,7 @@ export const surfaceShoe: CoverRule = (context) => {
       anchor_ft: shoe,
       place: `the surface casing shoe at ${feet(shoe)} ft`,
       ...around(shoe),
+      ...besideStub(context, shoe),
       purposes: ["surface_shoe"],
       formations: [],
       citations: [

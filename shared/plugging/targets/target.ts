@@ -44,7 +44,9 @@ export interface CoverTarget {
   is_opened?: boolean;
   /** The base of the formation, through which each string is cemented; absent where that beside the rock decides. */
   through_ft?: number;
-  /** The part of an open-hole formation that lies behind pipe, beside which every annulus must hold cement. */
+  /** Whether it is for perforations that were closed, which a bridge plug right above isolates as well. */
+  was_closed?: boolean;
+  /** The part of an open-hole formation, or of the hole below a shoe, that lies behind pipe, beside which every annulus must hold cement. */
   beside?: { top_ft: number; bottom_ft: number };
   /** The violation to report when cement is missing or short; null where the target is only advice. */
   missing: ViolationCode | null;

@@ -3,7 +3,7 @@ import { law } from "../regulation/citation.ts";
 import type { Span } from "../schema/step-facts.ts";
 import { annuliAt, innermostPipeAt, isCemented, openStretches, slices } from "../well/geometry.ts";
 import type { CasingString, Groundwater, WellFacts } from "../schema/well-schema.ts";
-import { allOpenings } from "./openings.ts";
+import { everOpened } from "./openings.ts";
 import { baseOf, needsIsolation } from "./productive-formations.ts";
 import { around, HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
 
@@ -35,14 +35,14 @@ const isCementedBehind = ({ model }: PlanContext, string: CasingString, depth: n
 
 /**
  * Whether the string itself is cemented through all usable-quality water and all productive horizons that it passes, as
- * (f)(1) and (g)(1) have it: cement behind the casing around it doesn't count. What is open to the bore is a horizon too.
+ * (f)(1) and (g)(1) have it: cement behind the casing around it doesn't count. What is or was open to the bore is a horizon too.
  */
 const isCementedThrough = (context: PlanContext, string: CasingString, base: number): boolean => {
   const { well, model } = context;
   const horizons = well.formation_tops
     .filter(needsIsolation)
     .map((formation) => ({ top_ft: formation.top_ft, bottom_ft: baseOf(formation, context) }));
-  return [...waterOf(well, base), ...horizons, ...allOpenings(context)].every(({ top_ft, bottom_ft }) =>
+  return [...waterOf(well, base), ...horizons, ...everOpened(context)].every(({ top_ft, bottom_ft }) =>
     slices(model, top_ft, Math.max(top_ft, bottom_ft)).every((slice) =>
       isCementedBehind(context, string, slice.top_ft),
     ),

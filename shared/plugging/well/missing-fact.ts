@@ -93,6 +93,14 @@ export const cementMissing = ({ casing }: WellFacts): MissingFact[] =>
     ];
   });
 
+/** The tool through which cement that begins above the shoe of a string went behind it. */
+export const stageToolUnsaid = (casing: Sized, foot: number): MissingFact => ({
+  fact: "existing_tools",
+  rule: "stage_tool",
+  citation: law("(g)(1)"),
+  message: `The cement behind the ${named(casing)} begins at ${feet(foot)} ft, above its shoe, and no stage tool is on record there: none is planned for. A plug stands across each multi-stage cementing tool (${law("(g)(1)")}); existing_tools records one as dv_tool, and casing[].cement[].stage says where the cement came another way, as by a squeeze.`,
+});
+
 /**
  * The depth of usable-quality water, if neither a letter's base nor its protected intervals give it; null when it is
  * known.
@@ -108,6 +116,18 @@ export const groundwaterMissing = ({ groundwater, casing }: WellFacts): MissingF
     message: `The depth of usable-quality water isn't on record, so no plug can protect it${surface ? ` (surface casing is set at ${feet(surface.shoe_ft)} ft)` : ""}; ask the Groundwater Advisory Unit for a letter.`,
   };
 };
+
+/** Water that the district's book prints and the groundwater record lacks; `ends` are those of its depths. */
+export const bookWaterUnrecorded = (
+  citation: string,
+  printed: readonly string[],
+  ends: readonly number[],
+): MissingFact => ({
+  fact: "groundwater.protect_ft",
+  rule: "uqw_stratum",
+  citation: `${law("(d)(7)")}, ${citation}`,
+  message: `${citation} prints ${printed.join(" and ")}, and the groundwater record has nothing near ${ends.map(feet).join(" and ")} ft, so no plug is planned there. The district may ask for a plug at each end of each stratum (${law("(d)(7)")}, ${law("(e)(4)")}, ${law("(g)(4)")}): groundwater.protect_ft with both ends of each has them planned, else ask the district.`,
+});
 
 /** The height of the kelly bushing, where a letter counts from the ground and the well from the bushing. */
 export const datumMissing = ({ groundwater, kb_above_gl_ft }: WellFacts): MissingFact | null =>
@@ -198,6 +218,18 @@ export const closureUnsaid = (
     message: `The perforations at ${feet(top_ft)}–${feet(bottom_ft)} ft${more} are recorded as ${status}, and ${by} is on record: nothing is planned for them.`,
   };
 };
+
+/** What a plug-back is that alone closes perforations on record as plugged or squeezed. */
+export const plugBackUnsaid = (
+  { top_ft, bottom_ft, status }: WellFacts["perforations"][number],
+  others: number,
+  by: string,
+): MissingFact => ({
+  fact: "existing_tools",
+  rule: "productive_horizon",
+  citation: law("(d)(2)"),
+  message: `The perforations at ${feet(top_ft)}–${feet(bottom_ft)} ft${others === 0 ? "" : ` and ${others} more`} are recorded as ${status}, and above them only the ${by} is on record: it is taken for a plug that isolates them. existing_tools says whether it is a plug, and the cement on it; the district may have it tagged (${law("(d)(7)")}).`,
+});
 
 /** Hole below the deepest shoe that no record explains, and the diameter that is assumed for it, in words. */
 export const openHoleMissing = (hole: Interval, perforated: boolean, size: string | null): MissingFact => {

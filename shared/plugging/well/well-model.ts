@@ -137,6 +137,9 @@ const isCementOn = (pbtd: number | null, tool: number): boolean =>
 export const recordedCap = (tool: ExistingTool, { pipes }: Pick<WellModel, "pipes">): number | null =>
   cementOnTop(tool, boreAt(pipes, tool.depth_ft));
 
+/** What stops pipe where the record has a plug-back depth (PBTD) and no tool to explain it. */
+export const PLUG_BACK = "plug-back depth";
+
 const findBarrier = (well: WellFacts, pipes: readonly Pipe[]): Barrier | null => {
   const barriers: Barrier[] = well.existing_tools.filter(isBarrier).map((tool) => {
     const cement_ft = cementOnTop(tool, boreAt(pipes, tool.depth_ft));
@@ -149,7 +152,7 @@ const findBarrier = (well: WellFacts, pipes: readonly Pipe[]): Barrier | null =>
     onTool.cement_ft = onTool.depth_ft - onTool.top_ft;
   } else if (well.pbtd_ft !== null && well.td_ft - well.pbtd_ft > TALLY_FT)
     barriers.push({
-      what: "plug-back depth",
+      what: PLUG_BACK,
       depth_ft: well.pbtd_ft,
       top_ft: well.pbtd_ft,
       tool: null,

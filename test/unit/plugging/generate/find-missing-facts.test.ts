@@ -26,6 +26,14 @@ const complete = (over: Partial<WellFactsInput> = {}): WellFacts =>
       field: "MIDLAND FARMS",
       location: { lat: 32.2, lon: -102.4 },
       formation_tops: [{ name: "San Andres", top_ft: 4500 }],
+      // the book of this field has water down to 1,600 ft
+      groundwater: {
+        base_uqw_ft: 1600,
+        protect_ft: [
+          [0, 800],
+          [1250, 1600],
+        ],
+      },
       ...over,
     }),
   );

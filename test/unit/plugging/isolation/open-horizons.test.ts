@@ -48,13 +48,48 @@ describe("perforations in the predicate", () => {
     expect(openIn(well, [SHOE, spot(5950, 6010)])).toEqual(["perforations inside 5900-6050 (d)(2)"]);
   });
 
-  it("are no opening once squeezed or plugged, and carry no bridge plug", () => {
-    const squeezed = piped({ perforations: [{ top_ft: 6000, bottom_ft: 6050, status: "squeezed" }] });
-    expect(openIn(squeezed, [SHOE])).toEqual([]);
+  it("are a horizon still once squeezed, (d)(2), and carry no bridge plug", () => {
+    const shot = (over: object) => ({
+      perforations: [{ top_ft: 6000, bottom_ft: 6050, status: "squeezed" as const, ...over }],
+    });
+    const squeezed = piped(shot({}));
+    expect(openIn(squeezed, [SHOE])).toEqual(["perforations inside 5900-6050 (d)(2)"]);
+    expect(openIn(squeezed, [SHOE, spot(5950, 6100)])).toEqual([]);
+    expect(openIn(squeezed, [SHOE, ...bridgePlug(5950)])).toEqual([]);
+    const uncemented = { ...squeezed, casing: [surfaceCasing(500), productionCasing(8000, 7000)] };
+    expect(openIn(uncemented, [SHOE, spot(5950, 6100)])).toEqual(["perforations outside 5950-6050 (g)(2)"]);
+    expect(openIn(uncemented, [SHOE, squeeze(5950, 6100)])).toEqual([]);
+    const barren = [{ name: "Sand", top_ft: 5900, bottom_ft: 6100, productive: false }];
+    expect(openIn({ ...uncemented, formation_tops: barren }, [SHOE])).toEqual([]);
+    expect(
+      openIn({ ...uncemented, formation_tops: [{ ...barren[0], bottom_ft: null }] as never }, [SHOE]),
+    ).toHaveLength(2);
+    const pulled = { pull_casing: [{ string: "production", cut_ft: 6500 }] };
+    const stub = spot(6450, 6550);
+    expect(openIn(uncemented, [SHOE, stub], pulled)).toEqual(["formation inside 5950-6100 (i)(2)"]);
+    expect(openIn(uncemented, [SHOE, stub, spot(5950, 6100)], pulled)).toEqual([]);
+  });
+
+  it("are closed by an old plug's cement and distance once plugged, whatever the record calls them", () => {
+    const plugged = (toc: number, depth_ft: number) =>
+      piped({
+        casing: [surfaceCasing(500), productionCasing(8000, toc)],
+        perforations: [{ top_ft: 6000, bottom_ft: 6050, status: "plugged" }],
+        existing_tools: [{ type: "cibp", depth_ft, cement_on_top_ft: 20 }],
+      });
+    expect(openIn(plugged(0, 5950), [SHOE])).toEqual([]);
+    expect(openIn(plugged(7000, 5950), [SHOE])).toEqual(["perforations outside 5950-6050 (g)(2)"]);
+    expect(openIn(plugged(7000, 5950), [SHOE, squeeze(5830, 5930)])).toEqual([]);
+    expect(openIn(plugged(7000, 5000), [SHOE])).toEqual(["perforations unreachable 5950-6050 (g)(2)"]);
+  });
+
+  it("carry no bridge plug once squeezed", () => {
     const above = piped({
       perforations: [{ top_ft: 5930, bottom_ft: 5980, status: "squeezed" }, ...perforations(6000)],
     });
-    expect(openIn(above, [SHOE, ...bridgePlug(5950)])).toEqual(["perforations inside 5900-6050 (d)(2)"]);
+    expect(openIn(above, [SHOE, ...bridgePlug(5950)])).toContain("perforations inside 5900-6050 (d)(2)");
+    expect(openIn(above, [SHOE, ...bridgePlug(5880)])).toEqual(["perforations inside 5900-6050 (d)(2)"]);
+    expect(openIn(above, [SHOE, ...bridgePlug(5900)])).toEqual([]);
   });
 
   it("share one barrier within 1,000 ft of each other where no productive top lies between", () => {

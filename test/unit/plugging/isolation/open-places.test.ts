@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
-import { bridgePlug, openIn, piped, SHOE, spot } from "./work.ts";
+import { bridgePlug, openIn, piped, SHOE, spot, squeeze } from "./work.ts";
 
 const liner = (top_ft: number, shoe_ft: number, toc: number | null = top_ft) => ({
   string: "liner" as const,
@@ -52,6 +52,23 @@ describe("places in the predicate", () => {
     ).toEqual([]);
   });
 
+  it("have cement behind a stub that begins within 50 ft of the surface shoe, (e)(2)", () => {
+    const uncemented = piped({ casing: [surfaceCasing(500), productionCasing(8000, 7000)] });
+    const cutAt = (cut_ft: number) => ({ pull_casing: [{ string: "production", cut_ft }] });
+    const spotted = spot(430, 600);
+    expect(openIn(uncemented, [spotted], cutAt(501))).toEqual(["surface_shoe outside 501-550 (g)(2)"]);
+    expect(openIn(uncemented, [spotted], cutAt(480))).toEqual(["surface_shoe outside 500-550 (g)(2)"]);
+    expect(openIn(uncemented, [spotted], cutAt(550))).toEqual([]);
+    expect(openIn(uncemented, [squeeze(430, 600)], cutAt(501))).toEqual([]);
+    expect(
+      openIn(piped({ casing: [surfaceCasing(500), productionCasing(8000, 500)] }), [spotted], cutAt(500)),
+    ).toEqual([]);
+    const filled = { ...uncemented, pbtd_ft: 530 };
+    expect(openIn(filled, [squeeze(430, 530)], cutAt(501))).toContain(
+      "surface_shoe unreachable 500-550 (g)(2)",
+    );
+  });
+
   it("have cement across the stub of pulled casing", () => {
     const pulled = { pull_casing: [{ string: "production", cut_ft: 3000 }] };
     expect(openIn(piped(), [SHOE], pulled)).toEqual(["casing_stub inside 2950-3050 (d)(1)"]);
@@ -86,6 +103,17 @@ describe("old plugs in the predicate", () => {
       "perforations inside 5900-6050 (d)(2)",
     ]);
     expect(openIn({ ...perforated, ...tool(6100) }, [SHOE, ...bridgePlug(5950)])).toEqual([]);
+  });
+
+  it("isolate no formation that was never open from farther than 100 ft above, (d)(2)", () => {
+    const sand = piped({
+      formation_tops: [{ name: "Sand", top_ft: 6000, bottom_ft: 6100, productive: true }],
+    });
+    const capped = (depth_ft: number) => tool(depth_ft, { cement_on_top_ft: 20 });
+    expect(openIn({ ...sand, ...capped(5900) }, [SHOE])).toEqual([]);
+    expect(openIn({ ...sand, ...capped(5890) }, [SHOE])).toEqual(["formation unreachable 6000-6100 (d)(2)"]);
+    const perforated = { ...sand, perforations: [{ top_ft: 6000, bottom_ft: 6050 }] };
+    expect(openIn({ ...perforated, ...capped(5000) }, [SHOE])).toEqual([]);
   });
 
   it("count though the plug-back depth is the cement on them, case P1", () => {

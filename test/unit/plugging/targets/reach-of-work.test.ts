@@ -6,7 +6,7 @@ import { planFor, productionCasing, surfaceCasing } from "#test/support/builders
 const OPEN: Partial<WellFactsInput> = {
   td_ft: 8000,
   casing: [surfaceCasing(900), productionCasing(8000, 7900)],
-  perforations: [{ top_ft: 7000, bottom_ft: 7010, status: "plugged" }],
+  perforations: [{ top_ft: 7960, bottom_ft: 7970, status: "plugged" }],
 };
 
 /** Plugs below the surface casing's, deepest first. */
