@@ -34,6 +34,7 @@ const vitest = await createVitest(
       "test/unit/plugging/generate/largest-wells.test.ts",
     ],
     watch: false,
+    testTimeout: 30_000,
     pool: "threads",
     isolate: false,
     maxWorkers: 1,
