@@ -101,6 +101,6 @@ it(
       }),
       { numRuns: numChains, seed },
     );
-    expect(edits).toBeGreaterThan(2 * numChains);
+    expect(edits).toBeGreaterThan(numChains);
   },
 );
