@@ -3,6 +3,7 @@ import type { CompactStep } from "../../tools/plan-views.ts";
 import type { Bound } from "../binding/bound.ts";
 import { depthOf } from "../binding/places.ts";
 import { bind } from "../binding/steps.ts";
+import { isPointing } from "../clauses/clause.ts";
 import { type Kind, NO_MENTION, type Place } from "../phrases/slots.ts";
 import {
   type Act,
@@ -287,7 +288,10 @@ const capIn = (order: Ordering): { ft: number } | Extract<Planned, { ask: string
     slots(order, "new").some(({ kind }) => kind === "cap");
   const [ft, another] = far;
   if (ft !== undefined && another === undefined && onTop) return { ft };
-  if (ft !== undefined || (onTop && says(order, "capped", "cap", "of_cap")))
+  // "… and twenty foot of cement on it"
+  const onIt = says(order, "cement") && order.frame.slots.some((slot) => isPointing({ slot }));
+  if (ft !== undefined && another === undefined && onIt) return { ft };
+  if (ft !== undefined || onIt || (onTop && says(order, "capped", "cap", "of_cap")))
     return { ask: "How many feet of cement should stand on it?", about: [] };
   return null;
 };

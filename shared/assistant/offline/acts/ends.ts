@@ -109,6 +109,9 @@ const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
     .filter(({ n }) => n !== step.plug_no)
     .map(({ n }) => n);
   const [range] = ranges;
+  // "bump both up to 75"
+  const bare = slots(order, "number").find(({ n, to }) => to === true && n < 100);
+  if (bare) return { ask: `Is ${bare.n} a depth or a length in feet, or sacks?` };
   if (another) return { ask: MORE_THAN_ONE };
   const notes: string[] = [];
   const asked: string[] = [];

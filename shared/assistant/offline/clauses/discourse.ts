@@ -49,6 +49,7 @@ const figureOf = (slot: Slot): number | null => {
   if (slot.slot === "by" || slot.slot === "length") return slot.ft;
   if (slot.slot === "to") return "ft" in slot.place ? slot.place.ft : null;
   if (slot.slot === "sacks") return slot.count.n;
+  if (slot.slot === "excess") return slot.share * 100;
   return slot.slot === "hours" ? slot.n : null;
 };
 
@@ -57,6 +58,7 @@ export const withFigure = (slot: Slot, n: number): Slot => {
   if (slot.slot === "by" || slot.slot === "length") return { ...slot, ft: n };
   if (slot.slot === "to") return { ...slot, place: { ft: n } };
   if (slot.slot === "sacks") return { ...slot, count: { ...slot.count, n } };
+  if (slot.slot === "excess") return { ...slot, share: n / 100 };
   return slot.slot === "hours" ? { ...slot, n } : slot;
 };
 
@@ -111,8 +113,7 @@ const withPart = (
 /** Words of a correction that say nothing of what is corrected: "fifteen, fifteen percent in total". */
 const saysAgain = (parts: readonly Item[], at: number): boolean => {
   const [one, next] = [parts[at]?.slot, parts[at + 1]];
-  if (one?.slot === "number" && next?.slot)
-    return figureOf(next.slot) === one.n || (next.slot.slot === "excess" && next.slot.share * 100 === one.n);
+  if (one?.slot === "number" && next?.slot) return figureOf(next.slot) === one.n;
   return tagged(parts[at], "total");
 };
 

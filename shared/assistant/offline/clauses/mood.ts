@@ -13,6 +13,8 @@ const MOODS: readonly (readonly [pattern: Pattern, mood: Mood])[] = [
   [pattern("asksyou ( wantto|courtesy )*"), "do"],
   [pattern("whatif"), "try"],
   [pattern("modal|can|should me"), "try"],
+  // "give me ten percent excess on plug 6"
+  [pattern("givesme !det !fn !qword !n !target !number !place !all !formation !show"), "do"],
   [pattern("qword|isthere|show|compare|check"), "ask"],
   [pattern("me ( aux|fn )* v exist"), "ask"],
   [pattern("doo me|you|them"), "ask"],

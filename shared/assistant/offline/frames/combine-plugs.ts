@@ -10,6 +10,7 @@ export const COMBINE_PLUGS = grammar(
     "combined",
     "new of|from target",
     "make ( fn )* target ( fn )* new",
+    "make target approx points",
     "target ( fn|comma )* make ( fn )* new",
   ],
   ["target", "number", "new", "old", "range", "from", "to"],

@@ -30,7 +30,10 @@ export const afterVerb = (match: Match<Item>, items: readonly Item[]): Slot | nu
   const is = (item: Item | undefined, tags: readonly string[]): boolean => tags.some((tag) => has(item, tag));
   const led = is(items[match.from], ["in", "for"]) && is(before, MATERIALS) && !has(next, "content");
   const verb = has(before, "v") && is(before, NAMES_STEP);
-  const makes = has(before, "v") && has(before, "make") && is(next, ["toward", "class", "up", "down"]);
+  const makes =
+    has(before, "v") &&
+    has(before, "make") &&
+    is(next, ["toward", "class", "up", "down", "approx", "one", "combined", "together"]);
   const asks = has(before, "aux") && (next === undefined || is(next, ["v", "aux", "ask?"]));
   return led || verb || makes || asks ? numbered(match) : null;
 };

@@ -225,5 +225,6 @@ export const QUANTITIES: readonly Rule[] = [
   rule("byp !excess n:pct", excess(true)),
   rule("toward? !excess n:pct", excess(false)),
   rule("n:ft ( of cement )?", by(null)),
-  rule("( toward|at )? n:bare", ({ caps }) => ({ slot: "number", n: valueOf(caps["n"]?.[0]) })),
+  rule("toward n:bare", ({ caps }) => ({ slot: "number", n: valueOf(caps["n"]?.[0]), to: true })),
+  rule("at? n:bare", ({ caps }) => ({ slot: "number", n: valueOf(caps["n"]?.[0]) })),
 ];

@@ -122,7 +122,8 @@ export type Slot =
   | { slot: "additive"; text: string }
   | { slot: "hours"; n: number }
   | { slot: "version"; n: number }
-  | { slot: "number"; n: number }
+  /** A figure without a unit; `to` where it says what something is to become. */
+  | { slot: "number"; n: number; to?: boolean }
   | { slot: "text"; text: string }
   /** An end that stays where it is. */
   | { slot: "keep"; end: "top" | "bottom" }

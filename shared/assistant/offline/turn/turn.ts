@@ -44,12 +44,14 @@ export const focusOn = (turn: Turn, ids: readonly string[]): void => {
 
 /** The steps that a clause names, and those that it speaks of as "a top plug" where the plan has one. */
 export const namedIn = (turn: Turn, { items }: Clause): string[][] =>
-  items.flatMap(({ slot }) => {
+  items.reduce<string[][]>((named, { slot }) => {
     const spoken = slot?.slot === "new" && slot.kind !== null ? { ...NO_MENTION, kind: slot.kind } : null;
     const mention = slot?.slot === "target" && slot.mention.pronoun === null ? slot.mention : spoken;
-    const found = mention ? bind(mention, { steps: turn.seen.steps, focus: turn.focus }) : null;
-    return found?.ok ? [found.steps.map(({ step_id }) => step_id)] : [];
-  });
+    // "plug 5 and the one below it"
+    const focus = [...named.toReversed(), ...turn.focus];
+    const found = mention ? bind(mention, { steps: turn.seen.steps, focus }) : null;
+    return found?.ok ? [...named, found.steps.map(({ step_id }) => step_id)] : named;
+  }, []);
 
 export interface Order {
   clause: Clause;
