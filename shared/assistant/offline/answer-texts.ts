@@ -89,6 +89,7 @@ export const stepList = (steps: readonly CompactStep[]): string => list(steps.ma
 
 interface Rule {
   message: string;
+  severity?: string;
   citation?: string;
 }
 
@@ -157,6 +158,27 @@ export const doneText = (result: ToolResult, note: string | null): string => {
   const opening = `Done. The plan is now at version ${version}.`;
   return [...(note ? [note] : []), opening, list(effectLines(result))].join("\n");
 };
+
+/** Whether an edit that was tried breaks a rule that the plan keeps now. */
+export const leaveLine = (result: ToolResult): string => {
+  const { added } = (result as unknown as EditView).violations;
+  const behind = (...severities: string[]): string =>
+    [
+      ...new Set(
+        added
+          .filter(({ severity = "" }) => severities.includes(severity))
+          .map(({ citation = "a rule" }) => citation),
+      ),
+    ].join(", ");
+  const [law, others] = [behind("error"), behind("warning", "district")];
+  if (law) return `No: it would break ${law}.`;
+  return others
+    ? `It breaks no paragraph of the rule, but it brings a warning (${others}).`
+    : "Yes: it adds no violation of a rule.";
+};
+
+/** Stands before what an edit would do where its cost is asked for. */
+export const NO_COSTS = "No prices are on record here, and the plan doesn't say who pays. What it would do";
 
 /** The answer to a preview. */
 export const trialText = (result: ToolResult, note: string | null, ending: string): string => {

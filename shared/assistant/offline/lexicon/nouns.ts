@@ -57,7 +57,7 @@ n plan: plan, program, procedure, proc, w3a, w-3a, form, prog, wellplan, online 
 n facts: operator, operates, county, field, district, lease, api number, api, location, operated
 n unknownfact: temperature, bottom hole temperature, bottomhole temperature, bht, bhst, bhp, pressure, porosity, permeability, production rate, spud date, mud log, gor, oil rate, reserves, salinity
 n flag: h2s, co2, sour, sour gas, hydrogen sulfide
-n rule: rule, rules, regulation, regulations, reg, regs, law, legal, legally, statute, code, paragraph, paragraphs, section, citation, citations, tac, rrc, commission, state, rule 14, allowed, permitted, mandatory, provision, provisions, authority, by law, obligation, obliged, obliges, compels, compelled, who says, says who, on what ground, on what grounds, legal basis, required by
+n rule: lawful, lawfully, permissible, permissibly, admissible, rule, rules, regulation, regulations, reg, regs, law, legal, legally, statute, code, paragraph, paragraphs, section, citation, citations, tac, rrc, commission, state, rule 14, allowed, permitted, mandatory, provision, provisions, authority, by law, obligation, obliged, obliges, compels, compelled, who says, says who, on what ground, on what grounds, legal basis, required by
 n violation: violation, violations, viol, viols, problem, problems, error, errors, issue, issues, wrong, trouble, invalid, valid, red flag, red flags, flags, concern, concerns, compliant, compliance, acceptable, approvable, fileable, ready to file, good to go, clean, remark, remarks, finding, findings, shortfall, shortfalls, too short, short of, come up short, comes up short, deficient, deficiency, deficiencies, blocker, blockers, showstopper, showstoppers, holding us up, stopping us, length note, missing, in order
 n violation severe: error, errors, outright
 n violation warning: warning, warnings
@@ -94,6 +94,7 @@ n slurry: slurry, slurry volume, volume, vol, volumes, cement volume, bbl, bbls,
 n mixwater: mix water, mixing water, makeup water, make-up water, water for mixing
 n mud: mud, gel mud, mud weight, mud between plugs
 n yield: yield, yields, density, slurry weight
+n payer: pays, paid, who pays, foots the bill, bears the cost, picks up the bill, picks up the tab, picks up the cost
 n price: $, bucks, price, prices, dollars, money, budget, usd, expensive, how expensive, day rate, rig rate, expense, expenses, costs, cost estimate, afe, bill, invoice
 n reason: reason, reasons, purpose, justification, basis, point, based on, behind, called for by, what for
 n notice: notice, notify, notification, notifying, notified

@@ -17,6 +17,8 @@ fn aux does: does, did
 fn aux doo: do
 fn aux modal: will, shall, may, might, must, would, should, could, can, ought
 fn aux can: can, could, would, will
+fn aux may: can, could, may, might
+allows: let, allow, allows, permit, permits, tolerate, tolerates
 fn aux would: would
 fn aux should: should, shuld, shoud, shall, ought, may, might, must, need to, needs to, has to, have to
 alone: alone, untouched

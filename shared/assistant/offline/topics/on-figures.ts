@@ -108,7 +108,7 @@ export const price: Topic = (talk) => {
     const { totals } = plan;
     const classes = Object.entries(totals.sacks_by_class).map(([name, n]) => `class ${name} ${figure(n)}`);
     return [
-      "No prices are on record here, so I can't tell what it costs. Give me a price a sack, and I multiply it.",
+      "No prices are on record here, and the plan doesn't say who pays, so I can't tell what it costs. Give me a price a sack, and I multiply it.",
       `The plan takes ${plural(totals.sacks, "sack")} (${classes.join(", ")}), ${figure(totals.slurry_bbl)} bbl of slurry, ${figure(totals.water_bbl)} bbl of mixing water.`,
     ].join("\n");
   }

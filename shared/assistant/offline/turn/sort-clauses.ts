@@ -106,6 +106,40 @@ const isPlainQuestion = ({ items, mood, marks }: Clause): boolean => {
   );
 };
 
+const MAY = pattern(
+  "( then|and|but|comma|affirm )* may ( target|end|n|it|them|det|place|part|rule|content|number|tag|prep )* be ( now|approx|rule|content )* v",
+);
+const ALLOWED = pattern(
+  "( be|would ( it|target|me|you|third|be )* rule / rule allows ( fn )* me|you|them|it|toward|v )",
+);
+/** "Could plug 4 lawfully be shortened to …?", "are we allowed to …?": an order that is tried, to say whether it breaks a rule. */
+const asksLeave = ({ items, mood, marks }: Clause, said: readonly Item[]): boolean =>
+  (mood === "ask" &&
+    (MAY.at(items, 0) !== null || (ALLOWED.in(items) !== null && items.some(isOrderVerb)))) ||
+  (marks.includes("conditional") && IF_ALLOWED.in(said) !== null);
+const IF_ALLOWED = pattern("if ( fn )* rule");
+
+/** "to a plug from 950 to 1,050": what it becomes is no new one. */
+const BECOMES = pattern("toward new");
+const leaveAsked = (clause: Clause): Clause => {
+  const at = BECOMES.in(clause.items);
+  const items = at && anyTagged(clause.items, "target") ? clause.items.toSpliced(at.from, 2) : clause.items;
+  return { ...clause, items, mood: "try", marks: [...clause.marks, "leave"] };
+};
+/** "What does it cost if we drop plug 6?", "who pays if …?": what it does is told, and not offered. */
+const asksCost = ({ items, mood }: Clause): boolean =>
+  mood !== "do" && anyTagged(items, "cost", "price", "payer") && anyTagged(items, "if", "whatif", "would");
+
+/** A question that an order which is only tried answers: may it be done, and what it costs. */
+const asMeant = (clause: Clause, { items, written }: Turn["heard"]): Clause => {
+  const meant = asksLeave(clause, items)
+    ? leaveAsked(clause)
+    : asksCost(clause)
+      ? { ...clause, marks: [...clause.marks, "cost"] }
+      : clause;
+  return meant === clause || readFrame(meant, written) === null ? clause : meant;
+};
+
 /** "Do not remove plug 7; what would happen if I did?": the order that was forbidden is tried. */
 const triedAfter = (clause: Clause, before: Clause | undefined): Clause | null =>
   clause.mood === "try" && before?.mood === "refrain" && clause.items.every((item) => isFunction(item))
@@ -123,7 +157,8 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
   if ([supposesRecord, asksWhyNot, asksShare].some((asks) => asks(heard.items)))
     return { orders, questions: [{ items: heard.items, mood: "ask", sentence: 0, marks: [] }], rest };
   const triesAll = anyTagged(heard.items, "onlytry", "trywhat");
-  for (const clause of heard.clauses) {
+  for (const spoken of heard.clauses) {
+    const clause = asMeant(spoken, heard);
     const last = orders.at(-1);
     if (last && anyTagged(clause.items, "trywhat") && clause.items.every((item) => item.slot === null))
       continue;

@@ -63,6 +63,26 @@ describe("a question for yes or no begins its answer with one of them", () => {
   });
 });
 
+describe("a question whether something may be done is answered by a preview", () => {
+  it.each([
+    ["May plug 4 be extended by 20 ft at the bottom?", "Yes: it adds no violation"],
+    ["Are we allowed to leave out plug 5?", "No: it would break 16 TAC"],
+    ["Could the sacks of plug 5 lawfully be cut to 4?", "No: it would break 16 TAC §3.14(d)(11)"],
+    ["If the law allows it, remove plug 5.", "No: it would break 16 TAC"],
+  ])("%s", async (question, beginning) => {
+    const text = await answers(question);
+    expect(text.slice(0, beginning.length)).toBe(beginning);
+  });
+
+  it("offers nothing where only the cost is asked for", async () => {
+    const question = "Who pays if we leave out plug 5?";
+    const { text, turn } = await hear(PLAN, question);
+    expect(text).toContain("doesn't say who pays");
+    const { edits } = await hear(PLAN, "ok yes", { past: [{ kind: "user", text: question }, turn] });
+    expect(edits).toBe(0);
+  });
+});
+
 describe("a question about rules", () => {
   it.each([
     ["Where does the rule say 20 ft of cement on a bridge plug?", "(g)(3)"],
