@@ -181,6 +181,9 @@ const whyNotBelow = ({ session, plan }: Talk): string => {
 
 const BELOW_IT = pattern("below ( fn )* target");
 
+/** How far from a depth a plug may stand that is "by" it. */
+const NEAR_FT = 500;
+
 export const why: Topic = (talk) => {
   const below = slots(talk, "place").some(
     ({ place }) => "ref" in place && place.ref.at === "cibp" && place.side === "below",
@@ -192,7 +195,12 @@ export const why: Topic = (talk) => {
     return whyNotBelow(talk);
   const { steps: named, whys } = stepsAsked(talk);
   const subject = subjectOf(talk);
-  const steps = named.length === 0 && subject.by === "limit" ? subject.steps : named;
+  const near = slots(talk, "by").find(({ ft, way }) => ft >= NEAR_FT && way === null)?.ft;
+  const around = talk.plan.steps.filter(
+    ({ top_ft, depth_ft }) => Math.abs((top_ft ?? depth_ft ?? 0) - (near ?? Infinity)) <= NEAR_FT,
+  );
+  const limited = subject.by === "limit" ? subject.steps : around;
+  const steps = named.length === 0 ? limited : named;
   if (steps.length > 0) return whySteps(talk, steps);
   const formation = formationAsked(talk);
   if (formation) return whyNone(talk, formation);

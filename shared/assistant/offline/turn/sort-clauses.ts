@@ -13,7 +13,7 @@ import { type Frame, readFrame } from "../frames/read-frames.ts";
 import type { Item } from "../phrases/slots.ts";
 import { asksElsewhere, asksOver, asksPrice, asksShare, asksTotal } from "../topics/asked-figures.ts";
 import { asksWhyNot } from "../topics/rule-search.ts";
-import { supposesRecord } from "../topics/supposed.ts";
+import { OF_A_PLUG, supposesRecord } from "../topics/supposed.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import { followUp } from "./follow-up.ts";
 import { namedIn, type Order, type Turn } from "./turn.ts";
@@ -130,8 +130,25 @@ const leaveAsked = (clause: Clause): Clause => {
 const asksCost = ({ items, mood }: Clause): boolean =>
   mood !== "do" && anyTagged(items, "cost", "price", "payer") && anyTagged(items, "if", "whatif", "would");
 
+/** "if its bottom were 8,200 ft": where it would end. */
+const withDepths = (clause: Clause): Clause => ({
+  ...clause,
+  items: clause.items.map((item, at) => {
+    const ft = item.slot?.slot === "by" ? item.slot.ft : item.slot?.slot === "number" ? item.slot.n : null;
+    const ends = anyTagged(clause.items, "end") && tagged(clause.items[at - 1], "be");
+    return ft === null || !ends
+      ? item
+      : { ...item, tags: ["to"], slot: { slot: "to" as const, place: { ft }, way: null, at: false } };
+  }),
+});
+/** "“A plug is 100 ft at least.” Show me which ones are not.": what is quoted stands before the question. */
+const asksOfQuoted = (clause: Clause): Clause =>
+  QUOTED_FIRST.at(clause.items, 0) ? { ...clause, items: clause.items.slice(1), mood: "ask" } : clause;
+const QUOTED_FIRST = pattern("quoted show|qword|isthere");
+
 /** A question that an order which is only tried answers: may it be done, and what it costs. */
-const asMeant = (clause: Clause, { items, written }: Turn["heard"]): Clause => {
+const asMeant = (spoken: Clause, { items, written }: Turn["heard"]): Clause => {
+  const clause = OF_A_PLUG.in(spoken.items) ? withDepths(spoken) : asksOfQuoted(spoken);
   const meant = asksLeave(clause, items)
     ? leaveAsked(clause)
     : asksCost(clause)
@@ -160,7 +177,11 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
   for (const spoken of heard.clauses) {
     const clause = asMeant(spoken, heard);
     const last = orders.at(-1);
-    if (last && anyTagged(clause.items, "trywhat") && clause.items.every((item) => item.slot === null))
+    if (
+      last &&
+      anyTagged(clause.items, "trywhat", "onlytry") &&
+      clause.items.every((item) => item.slot === null)
+    )
       continue;
     if (last && clause.mood !== "ask" && isConfirm(clause.items)) {
       if (last.clause.mood === "try" && !last.clause.marks.includes("conditional"))
