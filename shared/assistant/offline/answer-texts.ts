@@ -235,6 +235,9 @@ export const refusedText = (result: ToolResult, steps: readonly CompactStep[]): 
   return withPlugNumbers(lines.join("\n"), steps);
 };
 
+/** To "please note that …" beside orders, which names no plug. */
+export const NOT_WRITTEN =
+  "I took what you ask me to note as told to me: it is not written into the plan. Say on which plug it belongs, or that it is for the plan's notes.";
 /** After an offer: the person refuses it, or says nothing of it. */
 export const LEFT_AS_IT_IS = "Left as it is: nothing was changed.";
 /** Before what a quoted request would do. */

@@ -111,7 +111,7 @@ const ofEach: Topic = (talk) =>
 /** The topics of questions over tags, the narrower first: the first whose words stand in a question answers it. */
 const TOPICS = [
   topic("unknownfact", unknown, ["plug"]),
-  topic("perfs|perforate|place|target", newPerforations, ["why", "which", "if"]),
+  topic("perfs|perforate|place|target", newPerforations, ["why", "if"]),
   ...OPERATIONS,
   topic("factor", authority),
 
@@ -161,7 +161,7 @@ const TOPICS = [
   ),
   topic("howmuch ( fn|target )* tag|squeeze|circulate|spot", count, ["hoursn"]),
   topic("wait|hours|hoursn|tag|tagn", (talk) =>
-    is(talk, "rule", "water") && !hasSteps(talk)
+    is(talk, "rule", "water") && (!hasSteps(talk) || slots(talk, "target").some(({ mention }) => mention.all))
       ? rule(talk)
       : is(talk, "why", "rule") && hasSteps(talk)
         ? authority(talk)
@@ -178,7 +178,15 @@ const TOPICS = [
       : rule(talk),
   ),
   topic("perforate", onSteps(figures, wellFacts), ["why", "which"]),
-  topic("need", either(authority, onSteps(why, wholePlan)), ["howmuch", "sacksn", "cement", "water"]),
+  topic(
+    "need",
+    either(
+      authority,
+      when((talk) => is(talk, "rule"), why),
+      onSteps(why, wholePlan),
+    ),
+    ["howmuch", "sacksn", "cement", "water"],
+  ),
   topic(
     "squeeze|circulate",
     when((talk) => is(talk, "rule"), authority),

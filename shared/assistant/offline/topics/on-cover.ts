@@ -6,7 +6,6 @@ import { measuresOf, type Reach } from "./measures.ts";
 import {
   about,
   formationAsked,
-  is,
   isCheck,
   ofWords,
   said,
@@ -112,13 +111,17 @@ export const newPerforations: Topic = (talk) => {
     .flatMap((step) => (measures?.of(step)?.perforate_at_ft ?? []).map((ft) => ({ step, ft })))
     .toSorted((a, b) => b.ft - a.ft);
   if (shot.length === 0) return "The plan perforates nowhere.";
-  const picked = is(talk, "deepest") ? shot.slice(0, 1) : is(talk, "shallowest") ? shot.slice(-1) : shot;
+  const picked = ofWords(talk, "deepest")
+    ? shot.slice(0, 1)
+    : ofWords(talk, "shallowest")
+      ? shot.slice(-1)
+      : shot;
   const all = picked.length === shot.length;
   return about(
     [
       all
         ? `The plan perforates at ${counted(shot.length, "depth")}: ${shot.map(({ ft }) => `${figure(ft)} ft`).join(", ")}.`
-        : `The ${is(talk, "deepest") ? "deepest" : "shallowest"} perforation that the plan makes is at ${figure(picked[0]?.ft ?? 0)} ft.`,
+        : `The ${ofWords(talk, "deepest") ? "deepest" : "shallowest"} perforation that the plan makes is at ${figure(picked[0]?.ft ?? 0)} ft.`,
       list(picked.map(({ step, ft }) => `${figure(ft)} ft: ${step.summary}`)),
     ].join("\n"),
     [...new Set(picked.map(({ step }) => step))],

@@ -5,7 +5,7 @@ import { authority } from "./on-authority.ts";
 import { why } from "./on-rules.ts";
 import { wellFacts } from "./on-well.ts";
 import { stepList } from "../answer-texts.ts";
-import { is, type Topic } from "./talk.ts";
+import { ofWords, type Topic } from "./talk.ts";
 
 const SUPPOSES = pattern(
   "if ( ( fn )* evidence / ( det|part|place|end|n|prep )+ be ( fn|v )* by|to|range|number|content|below|above )",
@@ -34,7 +34,7 @@ export const supposed: Topic = (talk) => {
       : [talk.items.slice(at.from), talk.items.slice(0, at.from)];
   const record = wellFacts({ ...talk, items: condition });
   const asked = { ...talk, items: main };
-  const perforated = is(asked, "perfs", "perforate") ? ["perf_and_squeeze", "perf_and_circulate"] : [];
+  const perforated = ofWords(talk, "perfs", "perforate") ? ["perf_and_squeeze", "perf_and_circulate"] : [];
   const steps = talk.plan.steps.filter(({ placement }) => perforated.includes(placement));
   const answer = authority(asked) ?? why(asked) ?? (steps.length > 0 ? stepList(steps) : null);
   return [

@@ -1,3 +1,4 @@
+import { NOT_WRITTEN } from "../answer-texts.ts";
 import { asserts } from "../clauses/asserts.ts";
 import {
   anyTagged,
@@ -83,6 +84,8 @@ export const undoesLast = ({ heard, state }: Turn): boolean =>
   anyTagged(heard.items, "undoes") &&
   heard.items.every((item) => isFunction(item) || tagged(item, "retract") || tagged(item, "repair"));
 
+const NOTE_THAT = /\bnote that\b/iu;
+
 const FIGURES = ["slurry", "mixwater", "yield", "manyof", "total"];
 /** Whether a clause that no operation reads still orders something: "give the slurry volume of plug 2" does not. */
 const wantsChange = (items: readonly Item[]): boolean =>
@@ -130,20 +133,31 @@ const leaveAsked = (clause: Clause): Clause => {
 const asksCost = ({ items, mood }: Clause): boolean =>
   mood !== "do" && anyTagged(items, "cost", "price", "payer") && anyTagged(items, "if", "whatif", "would");
 
-/** "if its bottom were 8,200 ft": where it would end. */
-const withDepths = (clause: Clause): Clause => ({
-  ...clause,
-  items: clause.items.map((item, at) => {
+/** "What would its sacks be if the bottom were 8,200 ft?": the condition is what is tried. */
+const withDepths = (clause: Clause): Clause => {
+  const at = OF_A_PLUG.in(clause.items);
+  if (!at) return clause;
+  const end = clause.items.findIndex(
+    (item, index) => index >= at.to && ["comma", "would", "qword", "ask?"].some((tag) => tagged(item, tag)),
+  );
+  const condition = clause.items.slice(at.from, end === -1 ? undefined : end);
+  const named = clause.items.filter((item) => item.slot?.slot === "target" && !condition.includes(item));
+  const items = condition.map((item, index) => {
     const ft = item.slot?.slot === "by" ? item.slot.ft : item.slot?.slot === "number" ? item.slot.n : null;
-    const ends = anyTagged(clause.items, "end") && tagged(clause.items[at - 1], "be");
+    const ends = anyTagged(condition, "end") && tagged(condition[index - 1], "be");
     return ft === null || !ends
       ? item
       : { ...item, tags: ["to"], slot: { slot: "to" as const, place: { ft }, way: null, at: false } };
-  }),
-});
+  });
+  return { ...clause, items: [...named, ...items] };
+};
 /** "“A plug is 100 ft at least.” Show me which ones are not.": what is quoted stands before the question. */
-const asksOfQuoted = (clause: Clause): Clause =>
-  QUOTED_FIRST.at(clause.items, 0) ? { ...clause, items: clause.items.slice(1), mood: "ask" } : clause;
+const asksOfQuoted = (clause: Clause): Clause => {
+  // "is the 75 sacks law or practice, and what happens if we ignore it?"
+  const isLaw = anyTagged(clause.items, "or") && anyTagged(clause.items, "discretion");
+  if (clause.mood === "try" && isLaw && !clause.items.some(isOrderVerb)) return { ...clause, mood: "ask" };
+  return QUOTED_FIRST.at(clause.items, 0) ? { ...clause, items: clause.items.slice(1), mood: "ask" } : clause;
+};
 const QUOTED_FIRST = pattern("quoted show|qword|isthere");
 
 /** A question that an order which is only tried answers: may it be done, and what it costs. */
@@ -202,6 +216,11 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
     }
     const read = triedAfter(clause, rest.at(-1)) ?? clause;
     const own = read.mood === "refrain" || isReason(read.items) ? null : readFrame(read, heard.written);
+    // "(3) please note that the owner has been told": said to the reader, with orders that it leaves as they are
+    if (last && own?.op === "note" && !anyTagged(clause.items, "target") && NOTE_THAT.test(heard.written)) {
+      turn.parts.push(NOT_WRITTEN);
+      continue;
+    }
     const whole = last ? completed(last.frame, own, clause.items) : null;
     if (last && whole) {
       last.frame = whole;

@@ -83,6 +83,22 @@ describe("a question whether something may be done is answered by a preview", ()
   });
 });
 
+describe("a question that names its object in passing", () => {
+  const perforated = PLAN.steps.flatMap(({ perforate_at_ft: ft }) => ft ?? []);
+  it.each([
+    ["At which depths do we have to perforate?", `${Math.max(...perforated).toLocaleString("en-US")} ft`],
+    ["What would the sacks of plug 4 be if its top were 2,750 ft?", "Nothing is changed"],
+    ["List for each plug: sacks and mix water.", "Mixing water"],
+    ["I was told 'every plug shall be tagged'. Is that what the rule says?", "(d)(2)"],
+    ["'A plug is at least 50 ft long.' Show me which of ours would not satisfy it.", "Plug 2:"],
+    ["Why do you require plug 5 when there is a bridge plug below it already?", "Plug 5:"],
+    ["Explain the factor of plug 4.", "(d)(11)"],
+    ["Prepare a summary of what has to be verified in the record.", "well's record"],
+  ])("%s", async (question, part) => {
+    expect(await answers(question)).toContain(part);
+  });
+});
+
 describe("a question about rules", () => {
   it.each([
     ["Where does the rule say 20 ft of cement on a bridge plug?", "(g)(3)"],
