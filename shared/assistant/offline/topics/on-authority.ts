@@ -1,8 +1,8 @@
-import { figure } from "#shared/plugging/words/quantities.ts";
 import { readWellView } from "../../tools/well-view.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { capital, list } from "../answer-texts.ts";
 import { cite, explained, type RuleView, ruleLines, ruleText } from "./on-rules.ts";
+import { casingLines } from "./on-well.ts";
 import { HOW_TOLD } from "./quantities.ts";
 import { about, type Answer, is, ofWords, said, slots, stepsAsked, type Talk } from "./talk.ts";
 
@@ -67,12 +67,6 @@ const ASPECTS: readonly Aspect[] = [
   },
 ];
 
-const cementBehind = ({ session }: Talk): string[] =>
-  readWellView(session.call("get_well", {})).casing.map(({ string, shoe_ft, cement }) => {
-    const tops = cement.map(({ toc_ft }) => (toc_ft === null ? "unknown" : `${figure(toc_ft)} ft`));
-    return `On record, ${string} casing to ${figure(shoe_ft)} ft: top of cement ${tops.join(", ") || "unknown"}`;
-  });
-
 const MOST = 4;
 /** Where no plug is named, the plugs that are placed so are asked about. */
 const WAYS = [
@@ -102,7 +96,9 @@ export const authority = (talk: Talk): Answer | null => {
       list([
         ...(told ? [capital(told)] : []),
         ...new Set([...ruleLines({ rules: own, violations: broken }), ...always]),
-        ...(aspect.record && step.placement === "spot" ? cementBehind(talk) : []),
+        ...(aspect.record && step.placement === "spot"
+          ? casingLines(readWellView(talk.session.call("get_well", {})))
+          : []),
         ...(nothing ? ["The plan's checks name no rule that asks for it"] : []),
       ]),
     ].join("\n");

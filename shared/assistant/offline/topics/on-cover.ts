@@ -111,19 +111,12 @@ export const newPerforations: Topic = (talk) => {
     .flatMap((step) => (measures?.of(step)?.perforate_at_ft ?? []).map((ft) => ({ step, ft })))
     .toSorted((a, b) => b.ft - a.ft);
   if (shot.length === 0) return "The plan perforates nowhere.";
-  const picked = ofWords(talk, "deepest")
-    ? shot.slice(0, 1)
-    : ofWords(talk, "shallowest")
-      ? shot.slice(-1)
-      : shot;
-  const all = picked.length === shot.length;
-  return about(
-    [
-      all
-        ? `The plan perforates at ${counted(shot.length, "depth")}: ${shot.map(({ ft }) => `${figure(ft)} ft`).join(", ")}.`
-        : `The ${ofWords(talk, "deepest") ? "deepest" : "shallowest"} perforation that the plan makes is at ${figure(picked[0]?.ft ?? 0)} ft.`,
-      list(picked.map(({ step, ft }) => `${figure(ft)} ft: ${step.summary}`)),
-    ].join("\n"),
-    [...new Set(picked.map(({ step }) => step))],
-  );
+  const rank = ["deepest", "shallowest"].find((one) => ofWords(talk, one));
+  const picked = rank === undefined ? shot : rank === "deepest" ? shot.slice(0, 1) : shot.slice(-1);
+  const depths = picked.map(({ ft }) => `${figure(ft)} ft`).join(", ");
+  const opening = rank
+    ? `The ${rank} perforation of the plan`
+    : `${capital(counted(shot.length, "perforation"))}`;
+  const steps = [...new Set(picked.map(({ step }) => step))];
+  return about(`${opening}: ${depths}.\n${list(steps.map(({ summary }) => summary))}`, steps);
 };

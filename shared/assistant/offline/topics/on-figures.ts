@@ -59,15 +59,6 @@ export const figures: Topic = (talk) => {
   if (only && !another) return about(`${factLine(only, measures, asked)}.`, steps);
   const totals = sums.length > 0 || is(talk, "total", "combine");
   const extra = [SACKS, ...sums.filter((one) => one !== SACKS)];
-  const [none] = asked.filter(({ none: text }) => text !== undefined);
-  if (
-    none?.none &&
-    asked.length === 1 &&
-    steps.every(
-      (step) => none.value?.(measures.of(step) ?? { step_id: "", special_instructions: "" }, step) === 0,
-    )
-  )
-    return none.none;
   const opening =
     totals && by !== "plan" ? [`${whereOf(subject)}: ${summed(measures.together, extra)}.`] : [];
   if (by === "plan" && totals && single.length === 0)

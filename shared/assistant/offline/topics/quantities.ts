@@ -19,8 +19,6 @@ export interface Quantity {
   sum?: (sums: Sums) => string;
   /** Whether only a plug has it, and a plan doesn't. */
   single?: boolean;
-  /** What is told of a plan in which no plug has it. */
-  none?: string;
   /** Whether the compact plan has it, so that nothing is measured. */
   compact?: boolean;
 }
@@ -155,11 +153,9 @@ export const QUANTITIES: readonly Quantity[] = [
     more: ["has the higher yield", "has the lower yield"],
   },
   {
-    none: "No cement of this plan has additives.",
     asked: (talk) => is(talk, "additiven", "additive", "additivew"),
     of: ({ additives = [] }) =>
       additives.length > 0 ? `additives: ${additives.join(", ")}` : "no additives",
-    value: ({ additives = [] }) => additives.length,
   },
   LENGTH,
   {
