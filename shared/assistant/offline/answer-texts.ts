@@ -91,6 +91,7 @@ export const stepList = (steps: readonly CompactStep[]): string => list(steps.ma
 
 interface Rule {
   message: string;
+  severity?: string;
   citation?: string;
 }
 
@@ -160,6 +161,27 @@ export const doneText = (result: ToolResult, note: string | null): string => {
   return [...(note ? [note] : []), opening, list(effectLines(result))].join("\n");
 };
 
+/** Whether an edit that was tried breaks a rule that the plan keeps now. */
+export const leaveLine = (result: ToolResult): string => {
+  const { added } = (result as unknown as EditView).violations;
+  const behind = (...severities: string[]): string =>
+    [
+      ...new Set(
+        added
+          .filter(({ severity = "" }) => severities.includes(severity))
+          .map(({ citation = "a rule" }) => citation),
+      ),
+    ].join(", ");
+  const [law, others] = [behind("error"), behind("warning", "district")];
+  if (law) return `No: it would break ${law}.`;
+  return others
+    ? `It breaks no paragraph of the rule, but it brings a warning (${others}).`
+    : "Yes: it adds no violation of a rule.";
+};
+
+/** Stands before what an edit would do where its cost is asked for. */
+export const NO_COSTS = "No prices are on record here, and the plan doesn't say who pays. What it would do";
+
 /** The answer to a preview. */
 export const trialText = (result: ToolResult, note: string | null, ending: string): string => {
   const view = result as unknown as EditView;
@@ -215,6 +237,9 @@ export const refusedText = (result: ToolResult, steps: readonly CompactStep[]): 
   return withPlugNumbers(lines.join("\n"), steps);
 };
 
+/** To "please note that …" beside orders, which names no plug. */
+export const NOT_WRITTEN =
+  "I took what you ask me to note as told to me: it is not written into the plan. Say on which plug it belongs, or that it is for the plan's notes.";
 /** After an offer: the person refuses it, or says nothing of it. */
 export const LEFT_AS_IT_IS = "Left as it is: nothing was changed.";
 /** Before what a quoted request would do. */

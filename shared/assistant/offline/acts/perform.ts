@@ -1,6 +1,6 @@
 import { cutText } from "#shared/kernel/text.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
-import { doneText, refusedText, trialText } from "../answer-texts.ts";
+import { doneText, leaveLine, refusedText, trialText } from "../answer-texts.ts";
 import { type PlanFacts, planOf } from "../plan-facts.ts";
 import { refusalOf, type Session } from "../session.ts";
 import type { Act } from "./act.ts";
@@ -50,9 +50,16 @@ export const makeEdit = (act: Act, written: string, plan: PlanFacts, session: Se
   return { text: [doneText(result, noteOf(act)), ...numbers].join("\n"), status: "done", ids };
 };
 
-/** Tells what an edit would do, and changes nothing. */
-export const previewEdit = (act: Act, plan: PlanFacts, session: Session, ending: string): Outcome => {
+/** Tells what an edit would do, and changes nothing; where leave is asked for it, whether it breaks a rule comes first. */
+export const previewEdit = (
+  act: Act,
+  plan: PlanFacts,
+  session: Session,
+  ending: string,
+  asksLeave = false,
+): Outcome => {
   const result = session.call("preview_edit", { op_type: act.op, payload_json: JSON.stringify(act.args) });
   if (refusalOf(result)) return { text: refusedText(result, plan.steps), status: "refused" };
-  return { text: trialText(result, noteOf(act), ending), status: "offered" };
+  const told = trialText(result, noteOf(act), ending);
+  return { text: asksLeave ? `${leaveLine(result)}\n${told}` : told, status: "offered" };
 };

@@ -160,6 +160,9 @@ const correctsHere = (sentence: readonly Item[], at: number): boolean =>
   sentence.slice(Math.max(0, at - 2), at).some(({ slot }) => slot !== null) &&
   CORRECTING.at(sentence, at) !== null;
 
+/** "what happens if we ignore it?" */
+const IF_IGNORED = pattern("if|whatif me|you|them retract");
+
 /** How many items around a place say whether a clause ends there, so that the time is linear. */
 const REACH = 40;
 
@@ -197,7 +200,9 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
     const content =
       near.some((one) => isOrderVerb(one) || tagged(one, "v") || OPENS.some((tag) => tagged(one, tag))) ||
       says(near);
-    const marked = tagged(item, "repair") || tagged(item, "retract") || correctsHere(sentence, at);
+    const ignored = IF_IGNORED.at(sentence, at - 2) !== null;
+    const marked =
+      tagged(item, "repair") || (tagged(item, "retract") && !ignored) || correctsHere(sentence, at);
     // "that's too little make it 30"
     const remarked = tagged(item, "make") && anyTagged(near, "remark") && !says(near);
     const negated = NEGATED.at(sentence, at) !== null && says(near);

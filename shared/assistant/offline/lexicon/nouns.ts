@@ -23,6 +23,8 @@ n classn: class, cl, cls, grade
 n overriden: overrides, sack override, hand-set, by hand, manual
 n computedn: what the rules calculate, what the rule calculates, what the calculation says, what the calculation gives, what the rules give, what the rule gives, what the rules ask for, what the rule asks for, what the computer came up with, computed figure, calculated figure, calculated amount, computed amount, calculation, calculations, math
 n excessn: excess, xs, overage, excess cement, slurry excess
+n factor: factor, factors, multiplier
+n evidence: cement bond log, bond log, cbl, temperature survey, temperature log, noise log
 n placementn: placement, method
 n additiven: additive, additives, admixture
 n additivew: cacl2, calcium chloride, kcl, salt, bentonite, gel, retarder, accelerator, silica, silica flour, fluid loss additive, defoamer, dispersant, bwoc
@@ -55,15 +57,15 @@ n well: well, wells, well's
 n otherwell: other well, the other well, that other well, the other wells, another well, offset well, offset wells, neighboring well, neighbouring well, other wells, another plan, other plan, previous plan, the wrong well, next well, sister well, different well, different plan
 n plan: plan, program, procedure, proc, w3a, w-3a, form, prog, wellplan, online form
 n facts: operator, operates, county, field, district, lease, api number, api, location, operated
-n unknownfact: temperature, bottom hole temperature, bottomhole temperature, bht, bhst, bhp, pressure, porosity, permeability, production rate, spud date, mud log, gor, oil rate, reserves, salinity
+n unknownfact: temperature, bottom hole temperature, bottomhole temperature, bottom-hole temperature, bottom hole pressure, bottom-hole pressure, bottomhole pressure, reservoir pressure, bht, bhst, bhp, pressure, porosity, permeability, production rate, spud date, mud log, gor, oil rate, reserves, salinity
 n flag: h2s, co2, sour, sour gas, hydrogen sulfide
-n rule: rule, rules, regulation, regulations, reg, regs, law, legal, legally, statute, code, paragraph, paragraphs, section, citation, citations, tac, rrc, commission, state, rule 14, allowed, permitted, mandatory, provision, provisions, authority, by law, obligation, obliged, obliges, compels, compelled, who says, says who, on what ground, on what grounds, legal basis, required by
+n rule: lawful, lawfully, permissible, permissibly, admissible, rule, rules, regulation, regulations, reg, regs, law, legal, legally, statute, code, paragraph, paragraphs, section, citation, citations, tac, rrc, commission, state, rule 14, allowed, permitted, mandatory, provision, provisions, authority, by law, obligation, obliged, obliges, compels, compelled, who says, says who, on what ground, on what grounds, legal basis, required by
 n violation: violation, violations, viol, viols, problem, problems, error, errors, issue, issues, wrong, trouble, invalid, valid, red flag, red flags, flags, concern, concerns, compliant, compliance, acceptable, approvable, fileable, ready to file, good to go, clean, remark, remarks, finding, findings, shortfall, shortfalls, too short, short of, come up short, comes up short, deficient, deficiency, deficiencies, blocker, blockers, showstopper, showstoppers, holding us up, stopping us, length note, missing, in order
 n violation severe: error, errors, outright
 n violation warning: warning, warnings
 n violation notes: notes, hints, advisories
 n manyof: number of, the number of, count of
-n lacking: missing, lacking, incomplete, left out, still needed, left to fill in
+n lacking: be verified, be confirmed, be clarified, be settled, unverified, unconfirmed, unsettled, outstanding, missing, lacking, incomplete, left out, still needed, left to fill in
 n info: information, info, data, details, paperwork, particulars, record, file
 n form: form, online form, w3a, w-3a
 n departs: depart, departs, deviate, deviates, departure, departures, deviation, deviations, differ, differs, shorter, short of, fall short, falls short, come up short
@@ -94,6 +96,7 @@ n slurry: slurry, slurry volume, volume, vol, volumes, cement volume, bbl, bbls,
 n mixwater: mix water, mixing water, makeup water, make-up water, water for mixing
 n mud: mud, gel mud, mud weight, mud between plugs
 n yield: yield, yields, density, slurry weight
+n payer: pays, paid, who pays, foots the bill, bears the cost, picks up the bill, picks up the tab, picks up the cost
 n price: $, bucks, price, prices, dollars, money, budget, usd, expensive, how expensive, day rate, rig rate, expense, expenses, costs, cost estimate, afe, bill, invoice
 n reason: reason, reasons, purpose, justification, basis, point, based on, behind, called for by, what for
 n notice: notice, notify, notification, notifying, notified
@@ -118,7 +121,7 @@ n spotted: spotted
 n across: across, over, around, astride
 n deepest: deepest, most deep, lowest, lowermost, bottommost, bottom-most, deepest-set
 n shallowest: shallowest, most shallow, highest, uppermost, topmost, top-most
-n mostcement: the more cement, the more sacks, most big, biggest, largest, most cement, most sacks, the most cement, the most sacks, bulk, most of the cement, most of the sacks, most of it, most cement, lion's share
+n mostcement: takes the most, has the most, uses the most, needs the most, the more cement, the more sacks, most big, biggest, largest, most cement, most sacks, the most cement, the most sacks, bulk, most of the cement, most of the sacks, most of it, most cement, lion's share
 n leastcement: the less cement, the less sacks, smallest, least cement, fewest sacks, least sacks
 n longest: longest, most long
 n shortest: shortest, most short

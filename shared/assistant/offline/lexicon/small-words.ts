@@ -17,6 +17,8 @@ fn aux does: does, did
 fn aux doo: do
 fn aux modal: will, shall, may, might, must, would, should, could, can, ought
 fn aux can: can, could, would, will
+fn aux may: can, could, may, might
+allows: let, allow, allows, permit, permits, tolerate, tolerates
 fn aux would: would
 fn aux should: should, shuld, shoud, shall, ought, may, might, must, need to, needs to, has to, have to
 alone: alone, untouched
@@ -43,7 +45,7 @@ fn own: this well, our well, my well, this one well, on this well
 fn own plan: this plan, the plan, our plan, my plan, in this plan, this w3a, the w3a
 fn part: whole, entire, full, complete, existing, current, present, planned, particular, specific, proper, same
 same: same, ditto, likewise
-fn courtesy: please, pls, plz, plse, kindly, thanks, thank you, thx, ty, cheers, hi, hello, hey, howdy, good morning, good afternoon, good evening, morning, good day, many thanks, thanks a lot, thank you very much, thanks so much, thanks in advance, ok, okay, alright, all right, well, sir, team, folks, man, buddy, yes, yep, yeah, yup, sure, great, good, perfect, nice, fine, cool, awesome, got it, understood, great job, good job, well done, if you would, if you could, if you can, if you please, when you can, when you have a moment, when you get a chance, that way, this way, go, for me, regards, best regards, no problem, sounds good, let us, lets, quick, quickly, if i may ask, if i may, ma'am, guys, plugwright, dear, let me know, let me know when done, let me know when it is done, keep me posted, welcome, very much, dang, darn, damn, mr, mrs, ms, dr, lol thanks, everyone, thanks again, bye, see you, see ya, that is all, that is all for today, that will be all, all, yo, k, kk, bro, dude, boss man, much obliged, appreciated, agreed, excellent, great
+fn courtesy: for my file, for my files, for our file, for our files, for the file, for my records, for our records, for the record, please, pls, plz, plse, kindly, thanks, thank you, thx, ty, cheers, hi, hello, hey, howdy, good morning, good afternoon, good evening, morning, good day, many thanks, thanks a lot, thank you very much, thanks so much, thanks in advance, ok, okay, alright, all right, well, sir, team, folks, man, buddy, yes, yep, yeah, yup, sure, great, good, perfect, nice, fine, cool, awesome, got it, understood, great job, good job, well done, if you would, if you could, if you can, if you please, when you can, when you have a moment, when you get a chance, that way, this way, go, for me, regards, best regards, no problem, sounds good, let us, lets, quick, quickly, if i may ask, if i may, ma'am, guys, plugwright, dear, let me know, let me know when done, let me know when it is done, keep me posted, welcome, very much, dang, darn, damn, mr, mrs, ms, dr, lol thanks, everyone, thanks again, bye, see you, see ya, that is all, that is all for today, that will be all, all, yo, k, kk, bro, dude, boss man, much obliged, appreciated, agreed, excellent, great
 fn courtesy asksyou: will you, would you, could you please, would you please, would you kindly, will you please, could you kindly
 filler: oh, um, uh, hmm, ah, umm, uhh, erm, uhm
 all: all, every, everything, any, anything, whatever, everywhere, all of, all the

@@ -52,7 +52,7 @@ v keepv: leave, left, keep, kept, stay, remain, retain
 v touch: touch, alter, affect, bother, mess with
 v need: need, require, reqd, req
 v want: want, like, desire
-v show: show, list, tell, told me, tell me, explain, describe, summarize, summarise, walk me through, let me see, say me, remind me, recap, display, print, read me, run me through, talk me through, i want to know, i need to know, i would like to know, i should like to know, lemme see, cite me, cite, state the, let me know, let us know, to know, only need to know, just need to know, only want to know, just want to know, find out, demonstrate, prove, prove to me
+v show: prepare, draw up, show, list, tell, told me, tell me, explain, describe, summarize, summarise, walk me through, let me see, say me, remind me, recap, display, print, read me, run me through, talk me through, i want to know, i need to know, i would like to know, i should like to know, lemme see, cite me, cite, state the, let me know, let us know, to know, only need to know, just need to know, only want to know, just want to know, find out, demonstrate, prove, prove to me
 v compare: compare, contrast
 v check: check, chk, verify, confirm, review, look at, look over
 v exist: exist, sit, sat, stand, stood, standing, lie, lies, locate, hold, held

@@ -44,7 +44,12 @@ const named = (match: Match<Item>): Slot | null => {
   const it: Mention = { ...NO_MENTION, pronoun: "it" };
   if (its) return target({ ...NO_MENTION, kind: "cap", beside: { side: "above", of: it } });
   const only =
-    !modified && !any(lead, "all") && !any(lead, "both") && !any(lead, "theother") && !any(lead, "counted");
+    !modified &&
+    !any(lead, "all") &&
+    !any(lead, "each") &&
+    !any(lead, "both") &&
+    !any(lead, "theother") &&
+    !any(lead, "counted");
   const plural = (all.at(-1)?.tokens[0]?.word ?? "").endsWith("s");
   return target(mentionOf(told, only ? { pronoun: plural ? "them" : "that" } : {}));
 };

@@ -1,11 +1,12 @@
 import { pattern } from "../lexicon/matcher.ts";
 import { ABOUT_ITSELF, notUnderstood } from "../answer-texts.ts";
-import { isFunction, isPointing, tagged } from "../clauses/clause.ts";
+import { anyTagged, isFunction, isPointing, tagged } from "../clauses/clause.ts";
 import { type Item, NO_MENTION, wordsOf } from "../phrases/slots.ts";
 import { authority } from "./on-authority.ts";
 import { ofClass, totals } from "./on-cement.ts";
 import { reach } from "./on-cover.ts";
 import { figures } from "./on-figures.ts";
+import { newPerforations } from "./on-cover.ts";
 import { ruleSearch } from "./rule-search.ts";
 import { belowBarrier, between, covered, kind, placed, steps, wholePlan } from "./on-plan.ts";
 import { assumptions, changes, edits, formNotes, lacking, violations } from "./on-record.ts";
@@ -18,6 +19,7 @@ import {
   depthAsked,
   formationAsked,
   is,
+  ofWords,
   slots,
   stepsAsked,
   type Talk,
@@ -93,17 +95,27 @@ const ofThePlan: Topic = (talk) => {
     : null;
 };
 
+/** "What temperature have you assumed, and does it call for a retarder?" */
+const unknown: Topic = (talk) =>
+  [wellFacts(talk), is(talk, "additive") ? figures(talk) : null]
+    .flatMap((one) => (one === null ? [] : asAnswer(one).text))
+    .join("\n");
+
 /** "for every plug the top, the bottom and the sacks" */
 const ofEach: Topic = (talk) =>
   slots(talk, "target").some(
     ({ mention }) => mention.all && mention.kind === null && mention.limits.length === 0,
   )
-    ? totals(talk)
+    ? ((ofWords(talk, "each") ? figures(talk) : null) ?? totals(talk))
     : null;
 
 /** The topics of questions over tags, the narrower first: the first whose words stand in a question answers it. */
 const TOPICS = [
+  topic("unknownfact", unknown, ["plug"]),
+  topic("perfs|perforate|place|target", newPerforations, ["why", "if"]),
   ...OPERATIONS,
+  topic("factor", authority),
+
   topic("cite", either(whyCited, onSteps(behindIt, none), rule)),
   topic("form", (talk) => (is(talk, "departs", "lengthn", "length", "longer") ? formNotes(talk) : null)),
   topic(
@@ -150,7 +162,7 @@ const TOPICS = [
   ),
   topic("howmuch ( fn|target )* tag|squeeze|circulate|spot", count, ["hoursn"]),
   topic("wait|hours|hoursn|tag|tagn", (talk) =>
-    is(talk, "rule", "water") && !hasSteps(talk)
+    is(talk, "rule", "water") && (!hasSteps(talk) || slots(talk, "target").some(({ mention }) => mention.all))
       ? rule(talk)
       : is(talk, "why", "rule") && hasSteps(talk)
         ? authority(talk)
@@ -167,7 +179,15 @@ const TOPICS = [
       : rule(talk),
   ),
   topic("perforate", onSteps(figures, wellFacts), ["why", "which"]),
-  topic("need", either(authority, onSteps(why, wholePlan)), ["howmuch", "sacksn", "cement", "water"]),
+  topic(
+    "need",
+    either(
+      authority,
+      when((talk) => is(talk, "rule"), why),
+      onSteps(why, wholePlan),
+    ),
+    ["howmuch", "sacksn", "cement", "water"],
+  ),
   topic(
     "squeeze|circulate",
     when((talk) => is(talk, "rule"), authority),
@@ -192,7 +212,7 @@ const TOPICS = [
   topic("howmuch|sacksn|cement", onSteps(steps, totals), ["top", "place"]),
   topic("unknownfact|flag|gau|td|kop|openhole|tubing|facts|hole|size", wellFacts, ["plug"]),
   topic("cover|protect|across", (talk) =>
-    is(talk, "formationn") ? kind(talk) : (covered(talk) ?? kind(talk) ?? steps(talk)),
+    is(talk, "formationn") ? kind(talk) : (covered(talk) ?? kind(talk) ?? steps(talk) ?? rule(talk)),
   ),
   topic("which target ( fn|v|for )* place", steps),
   topic("show|qword ( fn|depth )* place", noPlug, ["why", "which"]),
@@ -205,11 +225,24 @@ const TOPICS = [
   topic("target|plug|plan|version|versionn|show|all", ofThePlan),
 ] as const;
 
+const OBJECTS = ["when", "while", "although", "though", "whereas"];
+/** "Why do you require a plug at 8,000 ft when there is one below it?": what is held against it isn't what is asked for. */
+const withoutObjection = (talk: Talk): Talk => {
+  const at = talk.items.findIndex(({ tokens }) => tokens.some(({ word }) => OBJECTS.includes(word)));
+  const [asked, objection] = [talk.items.slice(0, Math.max(0, at)), talk.items.slice(at)];
+  const isAsked =
+    anyTagged(asked, "why", "rule", "reason") &&
+    asked.some(({ slot }) => slot !== null) &&
+    anyTagged(objection, "be", "exist", "haveaux", "need", "rule");
+  return isAsked ? { ...talk, items: [...asked, ...objection.filter((item) => tagged(item, "cite"))] } : talk;
+};
+
 const asAnswer = (made: Answer | string): Answer =>
   typeof made === "string" ? { text: made, steps: [] } : made;
 
 /** Answers a question about the plan from tool results; says so where it can't. */
-export const answerQuestion = (talk: Talk): Answer => {
+export const answerQuestion = (whole: Talk): Answer => {
+  const talk = withoutObjection(whole);
   for (const { own, answer, unless } of TOPICS) {
     if (is(talk, ...unless) || !own.in(talk.items)) continue;
     const made = answer(talk);

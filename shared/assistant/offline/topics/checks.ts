@@ -164,7 +164,7 @@ const anyPlug = (talk: Talk): boolean =>
 /** The answer to a question for yes or no about plugs and figures; null where it is none. */
 export const yesOrNo: Topic = (talk) => {
   if ((!isCheck(talk) && !anyPlug(talk)) || is(talk, "why", "if", "or")) return null;
-  if (is(talk, "overlap", "touch")) return overlaps(talk);
+  if (is(talk, "overlap", "touch")) return overlaps(talk) ?? atPlace(talk);
   if (cite(talk) !== null && is(talk, "violation", "violate", "pass")) return againstRule(talk);
   if (is(talk, "violation", "violate", "pass")) return null;
   const wait = is(talk, "tag", "tagn", "wait") && slots(talk, "hours").length === 0;

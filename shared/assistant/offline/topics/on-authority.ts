@@ -1,8 +1,10 @@
+import { readWellView } from "../../tools/well-view.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { capital, list } from "../answer-texts.ts";
 import { cite, explained, type RuleView, ruleLines, ruleText } from "./on-rules.ts";
+import { casingLines } from "./on-well.ts";
 import { HOW_TOLD } from "./quantities.ts";
-import { about, type Answer, is, said, slots, stepsAsked, type Talk } from "./talk.ts";
+import { about, type Answer, is, ofWords, said, slots, stepsAsked, type Talk } from "./talk.ts";
 
 /** What of a plug a question about rules asks for, with the rules behind it and what the plan says of it. */
 interface Aspect {
@@ -12,6 +14,8 @@ interface Aspect {
   told: (step: CompactStep, view: RuleView) => string;
   /** The violations that speak of it, where the plan lacks it. */
   broken?: readonly string[];
+  /** Whether the cement behind the strings is behind it, where cement is only spotted. */
+  record?: boolean;
   /** Paragraphs that say it of every plug. */
   always?: (step: CompactStep) => string[];
 }
@@ -38,9 +42,11 @@ const ASPECTS: readonly Aspect[] = [
   {
     asked: (talk) =>
       is(talk, "squeeze", "perforate", "circulate", "behindpipe", "annulus") ||
+      (is(talk, "why") && is(talk, "neg", "no") && ofWords(talk, "perfs")) ||
       said(talk, "squeezed", "perforated"),
     behind: has("(g)(2)", "(f)(2)"),
     told: ({ placement }) => `It is ${HOW_TOLD[placement] ?? placement.replaceAll("_", " ")}`,
+    record: true,
     broken: ["open_annulus_not_squeezed", "placement_needs_approval"],
   },
   {
@@ -53,7 +59,7 @@ const ASPECTS: readonly Aspect[] = [
     always: volumeRule,
   },
   {
-    asked: (talk) => is(talk, "sacks", "sacksn", "slurry", "excessn", "excess", "howmuch"),
+    asked: (talk) => is(talk, "sacks", "sacksn", "slurry", "excessn", "excess", "howmuch", "factor"),
     behind: () => false,
     told: (_step, { steps: [one] }) =>
       one?.explain.find((line) => line.includes("×") && line.includes("000 ft")) ?? one?.explain[1] ?? "",
@@ -90,6 +96,9 @@ export const authority = (talk: Talk): Answer | null => {
       list([
         ...(told ? [capital(told)] : []),
         ...new Set([...ruleLines({ rules: own, violations: broken }), ...always]),
+        ...(aspect.record && step.placement === "spot"
+          ? casingLines(readWellView(talk.session.call("get_well", {})))
+          : []),
         ...(nothing ? ["The plan's checks name no rule that asks for it"] : []),
       ]),
     ].join("\n");

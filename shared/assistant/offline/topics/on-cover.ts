@@ -1,9 +1,19 @@
 import { figure } from "#shared/plugging/words/quantities.ts";
 import { readWellView } from "../../tools/well-view.ts";
-import { capital, list } from "../answer-texts.ts";
+import { capital, counted, list } from "../answer-texts.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import { measuresOf, type Reach } from "./measures.ts";
-import { about, formationAsked, said, slots, stepsAsked, type Talk, type Topic } from "./talk.ts";
+import {
+  about,
+  formationAsked,
+  isCheck,
+  ofWords,
+  said,
+  slots,
+  stepsAsked,
+  type Talk,
+  type Topic,
+} from "./talk.ts";
 
 const END_OF_FORMATION = pattern("end ( fn|part )* place|target");
 const FAR = pattern(
@@ -82,4 +92,31 @@ export const reach: Topic = (talk) => {
     list([...found.map(({ step, one }) => `${step.summary}: across the ${reachWords(one)}`), ...open]),
     found.map(({ step }) => step),
   );
+};
+
+const TO_BE_SHOT = ["we", "i", "shoot", "new", "make", "punch", "job", "procedure", "plan", "program"];
+const THERE_ALREADY = ["open", "existing", "recorded", "producing"];
+
+/** The perforations that the plan makes, from the deepest up, or the one that is asked for. */
+export const newPerforations: Topic = (talk) => {
+  if (
+    isCheck(talk) ||
+    !ofWords(talk, "perfs", "perforate") ||
+    !said(talk, ...TO_BE_SHOT) ||
+    said(talk, ...THERE_ALREADY)
+  )
+    return null;
+  const measures = measuresOf(talk, talk.plan.steps);
+  const shot = talk.plan.steps
+    .flatMap((step) => (measures?.of(step)?.perforate_at_ft ?? []).map((ft) => ({ step, ft })))
+    .toSorted((a, b) => b.ft - a.ft);
+  if (shot.length === 0) return "The plan perforates nowhere.";
+  const rank = ["deepest", "shallowest"].find((one) => ofWords(talk, one));
+  const picked = rank === undefined ? shot : rank === "deepest" ? shot.slice(0, 1) : shot.slice(-1);
+  const depths = picked.map(({ ft }) => `${figure(ft)} ft`).join(", ");
+  const opening = rank
+    ? `The ${rank} perforation of the plan`
+    : `${capital(counted(shot.length, "perforation"))}`;
+  const steps = [...new Set(picked.map(({ step }) => step))];
+  return about(`${opening}: ${depths}.\n${list(steps.map(({ summary }) => summary))}`, steps);
 };

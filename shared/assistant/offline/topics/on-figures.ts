@@ -4,7 +4,7 @@ import { capital, list } from "../answer-texts.ts";
 import { type Measures, measuresOf, type Sums } from "./measures.ts";
 import { type Quantity, quantitiesAsked, SACKS } from "./quantities.ts";
 import { intervalAsked, type Subject, subjectOf } from "./subject.ts";
-import { about, type Answer, is, said, type Topic } from "./talk.ts";
+import { about, type Answer, is, ofWords, said, type Talk, type Topic } from "./talk.ts";
 
 const summed = (sums: Sums, asked: readonly Quantity[]): string =>
   asked.flatMap(({ sum }) => (sum ? [sum(sums)] : [])).join("; ");
@@ -28,11 +28,19 @@ const throughLine = ({ through }: Subject): string[] =>
 const whereOf = ({ by, where }: Subject): string =>
   by === "limit" ? capital(where) : by === "plan" ? "The whole plan" : "Together";
 
+/** "For each plug: top, bottom, sacks": one line a plug. */
+const table = (talk: Talk, steps: readonly CompactStep[], asked: readonly Quantity[]): string | null => {
+  const measures = measuresOf(talk, steps);
+  return measures && list(steps.map((step) => factLine(step, measures, asked)));
+};
+
 /** The figures asked for: of the plugs that are named, within a limit, or of the whole plan. */
 export const figures: Topic = (talk) => {
   const subject = subjectOf(talk);
   const isPlan = subject.by === "plan";
-  const asked = quantitiesAsked(talk).filter(({ single }) => !isPlan || !single);
+  const each = subject.by !== "limit" && ofWords(talk, "each");
+  const asked = quantitiesAsked(talk).filter(({ single }) => each || !isPlan || !single);
+  if (each && asked.length > 1) return table(talk, subject.steps, asked);
   // sacks of the whole plan are told class by class
   if (asked.length === 0 || (isPlan && (is(talk, "class", "each") || asked.every((one) => one === SACKS))))
     return null;
@@ -108,7 +116,7 @@ export const price: Topic = (talk) => {
     const { totals } = plan;
     const classes = Object.entries(totals.sacks_by_class).map(([name, n]) => `class ${name} ${figure(n)}`);
     return [
-      "No prices are on record here, so I can't tell what it costs. Give me a price a sack, and I multiply it.",
+      "No prices are on record here, and the plan doesn't say who pays, so I can't tell what it costs. Give me a price a sack, and I multiply it.",
       `The plan takes ${plural(totals.sacks, "sack")} (${classes.join(", ")}), ${figure(totals.slurry_bbl)} bbl of slurry, ${figure(totals.water_bbl)} bbl of mixing water.`,
     ].join("\n");
   }

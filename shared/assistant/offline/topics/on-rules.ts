@@ -32,7 +32,10 @@ export interface RuleView {
 const viewOf = (result: ToolResult): RuleView => result as unknown as RuleView;
 
 /** What the tool tells of a step: tag, perforation, computation and rules. */
-export const explained = ({ session }: Talk, step: CompactStep): RuleView | { refused: string } => {
+export const explained = (
+  { session }: Pick<Talk, "session">,
+  step: CompactStep,
+): RuleView | { refused: string } => {
   const result = session.call("explain_rule", { step_id: step.step_id, rule: null });
   const refusal = refusalOf(result);
   return refusal ? { refused: refusal.message } : viewOf(result);
@@ -44,7 +47,7 @@ export const ruleLines = ({ rules, violations }: Pick<RuleView, "rules" | "viola
 ];
 
 /** What a paragraph asks for, in lines. */
-export const ruleText = ({ session }: Talk, rule: string): string[] => {
+export const ruleText = ({ session }: Pick<Talk, "session">, rule: string): string[] => {
   const result = session.call("explain_rule", { step_id: null, rule });
   return refusalOf(result) ? [] : ruleLines({ ...viewOf(result), violations: [] });
 };
@@ -55,7 +58,7 @@ const AT_ONCE = 3;
 const MOST_STEPS = 8;
 
 /** Why steps are in the plan: the purpose of each, and its rules. */
-export const whySteps = (talk: Talk, steps: readonly CompactStep[]): Answer => {
+export const whySteps = (talk: Pick<Talk, "session" | "items">, steps: readonly CompactStep[]): Answer => {
   const parts = steps.slice(0, AT_ONCE).map((step) => {
     const view = explained(talk, step);
     if ("refused" in view) return view.refused;
@@ -133,7 +136,7 @@ const remarksOn = ({ session }: Talk, name: string): string[] => {
 };
 
 /** The formations of the well's record, in lines: depths, whether they produce, flags. */
-const recordedLines = ({ session }: Talk, wanted: (name: string) => boolean): string[] =>
+const recordedLines = ({ session }: Pick<Talk, "session">, wanted: (name: string) => boolean): string[] =>
   readWellView(session.call("get_well", {}))
     .formation_tops.filter(({ name }) => wanted(name))
     .map(({ name, top_ft, bottom_ft, productive, flags }) =>
@@ -178,6 +181,9 @@ const whyNotBelow = ({ session, plan }: Talk): string => {
 
 const BELOW_IT = pattern("below ( fn )* target");
 
+/** How far from a depth a plug may stand that is "by" it. */
+const NEAR_FT = 500;
+
 export const why: Topic = (talk) => {
   const below = slots(talk, "place").some(
     ({ place }) => "ref" in place && place.ref.at === "cibp" && place.side === "below",
@@ -189,7 +195,12 @@ export const why: Topic = (talk) => {
     return whyNotBelow(talk);
   const { steps: named, whys } = stepsAsked(talk);
   const subject = subjectOf(talk);
-  const steps = named.length === 0 && subject.by === "limit" ? subject.steps : named;
+  const near = slots(talk, "by").find(({ ft, way }) => ft >= NEAR_FT && way === null)?.ft;
+  const around = talk.plan.steps.filter(
+    ({ top_ft, depth_ft }) => Math.abs((top_ft ?? depth_ft ?? 0) - (near ?? Infinity)) <= NEAR_FT,
+  );
+  const limited = subject.by === "limit" ? subject.steps : around;
+  const steps = named.length === 0 ? limited : named;
   if (steps.length > 0) return whySteps(talk, steps);
   const formation = formationAsked(talk);
   if (formation) return whyNone(talk, formation);
@@ -198,7 +209,7 @@ export const why: Topic = (talk) => {
 
 export const how: Topic = (talk) => computation(talk, stepsAsked(talk).steps);
 
-export const cite = ({ items }: Talk): string | null => {
+export const cite = ({ items }: Pick<Talk, "items">): string | null => {
   const names = items.flatMap((item) =>
     item.tags.includes("cite") && item.tokens[0]?.name ? [item.tokens[0].name] : [],
   );

@@ -7,7 +7,8 @@ import { is, said, type Talk, type Topic } from "./talk.ts";
 
 const feet = (value: number | null): string => (value === null ? "unknown" : `${figure(value)} ft`);
 
-const casingLines = ({ casing }: WellFacts): string[] =>
+/** The strings of casing, each with the top of cement behind it. */
+export const casingLines = ({ casing }: WellFacts): string[] =>
   casing.map(({ string, od_in, weight_ppf, top_ft, shoe_ft, cement }) => {
     const weight = weight_ppf === null ? "" : ` ${weight_ppf} lb/ft`;
     const tops = cement.map(({ toc_ft }) => feet(toc_ft)).join(", ");

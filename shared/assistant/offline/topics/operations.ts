@@ -46,7 +46,7 @@ export const OPERATIONS = [
     when(({ items }) => asksWhyNot(items), whyNot),
   ),
   topic("if", supposed),
-  topic("price|cost", price),
+  topic("price|cost|payer", price, ["why"]),
   topic("", sinceEdit, ["why", "wait"]),
   topic("discretion", discretion, ["tag", "tagn", "cite"]),
   topic(

@@ -158,7 +158,9 @@ export const filtered: Topic = (talk) => {
   const { steps } = poolOf(talk);
   const measures = measuresOf(talk, steps);
   if (!measures || steps.length < 2) return null;
-  const fits = steps.filter((step) => predicate.holds(step, measures));
+  // "which of them would not satisfy it?"
+  const fails = is(talk, "violate") || (is(talk, "pass") && is(talk, "neg"));
+  const fits = steps.filter((step) => predicate.holds(step, measures) !== fails);
   if (fits.length === 0) return "No plug of the plan is so.";
   return about(
     [

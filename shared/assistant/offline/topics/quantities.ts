@@ -153,7 +153,7 @@ export const QUANTITIES: readonly Quantity[] = [
     more: ["has the higher yield", "has the lower yield"],
   },
   {
-    asked: (talk) => is(talk, "additiven", "additive"),
+    asked: (talk) => is(talk, "additiven", "additive", "additivew"),
     of: ({ additives = [] }) =>
       additives.length > 0 ? `additives: ${additives.join(", ")}` : "no additives",
   },

@@ -2,14 +2,14 @@ import type { RuleExplanation } from "#shared/plugging/regulation/explain-rule.t
 import { figure } from "#shared/plugging/words/quantities.ts";
 import { capital, list } from "../answer-texts.ts";
 import { KINDS } from "../binding/kinds.ts";
-import { anyTagged } from "../clauses/clause.ts";
+import { anyTagged, isPointing } from "../clauses/clause.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import type { Item } from "../phrases/slots.ts";
 import { readWellView } from "../../tools/well-view.ts";
 import { plugNames } from "./comparisons.ts";
 import { within } from "./on-plan.ts";
 import { explained, type RuleView, whySteps } from "./on-rules.ts";
-import { violationLine } from "./on-record.ts";
+import { violationLine, type ViolationView } from "./on-record.ts";
 import { subjectOf } from "./subject.ts";
 import { about, depthAsked, is, isCheck, type Topic } from "./talk.ts";
 
@@ -83,8 +83,32 @@ const BEHIND = {
   practice: (plug: string) => `practice is behind ${plug}, no paragraph of the rule and no district's book`,
 } as const;
 
+/** "Is the 75-sack minimum law or practice?": what the plan's checks hold against that figure, and how grave it is. */
+const ofFigure: Topic = (talk) => {
+  const [sacks] = talk.items.flatMap(({ slot }) =>
+    slot?.slot === "sacks" ? [slot.count.n] : slot?.slot === "new" ? [slot.sacks ?? []].flat() : [],
+  );
+  const result = talk.session.call("get_violations", { severity: null });
+  const all = (result["violations"] as ViolationView[] | undefined) ?? [];
+  const word = new RegExp(`\\b${figure(sacks ?? 0)}\\b`, "u");
+  const found = all.filter(
+    ({ message }) => message.includes("sack") && word.test(message.split(";")[1] ?? ""),
+  );
+  if (sacks === undefined || found.length === 0) return null;
+  const verdict = found.some(({ severity }) => severity === "error")
+    ? "It is the rule: a plan that departs from it breaks a paragraph."
+    : found.some(({ citation }) => citation.includes("book"))
+      ? "It is the district's book, not a paragraph of the rule: a plan that departs from it breaks no rule, and the district may ask for it under (d)(7)."
+      : "It is practice, not law: a plan that departs from it breaks no rule.";
+  return [verdict, list(found.map(violationLine))].join("\n");
+};
+
 /** "So is it the district's discretion, or the rule?" */
 export const discretion: Topic = (talk) => {
+  const told = talk.items.every((item) => item.slot?.slot !== "target" || isPointing(item))
+    ? ofFigure(talk)
+    : null;
+  if (told !== null) return told;
   const { steps, by } = subjectOf(talk);
   if (by === "plan" || by === "limit" || steps.length === 0) return null;
   const parts = steps.slice(0, 3).map((step) => {

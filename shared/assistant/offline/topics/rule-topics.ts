@@ -24,7 +24,7 @@ const TOPICS: readonly (readonly [pattern: Pattern, paragraph: string])[] = [
   [pattern("squeeze|annulus"), "(g)(2)"],
   [pattern("surface casing? shoe"), "(e)(2)"],
   [pattern("waterbase"), "(d)(2)"],
-  [pattern("tag|tagn ( fn )* water"), "(d)(2)"],
+  [pattern("tag|tagn"), "(d)(2)"],
 ];
 
 /** Places and steps in a question, as the words that they were said with. */

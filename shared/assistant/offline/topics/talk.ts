@@ -42,6 +42,9 @@ export const is = ({ items }: Talk, ...tags: string[]): boolean => anyTagged(ite
 /** Whether a word stands in the question, whatever its tags. */
 export const said = ({ items }: Talk, ...words: string[]): boolean =>
   items.some(({ tokens }) => tokens.some(({ word }) => words.includes(word)));
+/** Whether a word of a question has a tag, within a place or a step, too. */
+export const ofWords = ({ items }: Talk, ...wanted: string[]): boolean =>
+  items.some(({ tokens }) => tokens.some(({ tags }) => tags.some((tag) => wanted.includes(tag))));
 export const slots = <K extends Slot["slot"]>({ items }: Talk, name: K): SlotOf<K>[] =>
   items.flatMap(({ slot }) => (slot?.slot === name ? [slot as SlotOf<K>] : []));
 

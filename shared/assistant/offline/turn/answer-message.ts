@@ -14,6 +14,7 @@ import { anyTagged, type Clause, isFunction, isPointing, tagged } from "../claus
 import type { Against } from "../clauses/discourse.ts";
 import { type ConversationState, NO_STATE } from "../conversation-state.ts";
 import type { Frame } from "../frames/read-frames.ts";
+import { pattern } from "../lexicon/matcher.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import type { Item } from "../phrases/slots.ts";
 import type { Session } from "../session.ts";
@@ -21,7 +22,7 @@ import { answerQuestion, notRead } from "../topics/answer-question.ts";
 import { against as againstText } from "./against.ts";
 import { besideWords } from "./beside.ts";
 import { endingFor, follow } from "./carry-out.ts";
-import type { Heard } from "./read-message.ts";
+import { type Heard, readMessage } from "./read-message.ts";
 import { sortedOut, UNDO_IT, undoesLast } from "./sort-clauses.ts";
 import { focusOn, namedIn, type Order, seenNow, type Turn } from "./turn.ts";
 
@@ -188,6 +189,15 @@ const withAsked = ({ left, state }: Turn, items: readonly Item[]): readonly Item
     : items;
 };
 
+/** "Is that what the rule says?", "which would not satisfy it?", of words that the message quotes. */
+const CLAIM = pattern("( be ( fn|qword )* rule / pass|violate )");
+const claimedIn = ({ tokens, clauses }: Heard): Item[] =>
+  clauses.some(({ mood }) => mood === "do")
+    ? []
+    : tokens.flatMap(({ tags, name }) =>
+        tags.includes("quoted") && name !== null ? [...readMessage(name, []).items] : [],
+      );
+
 const answer = (turn: Turn, clause: Clause): void => {
   const before = turn.heard.clauses.slice(0, Math.max(0, turn.heard.clauses.indexOf(clause)));
   for (const one of before)
@@ -198,7 +208,8 @@ const answer = (turn: Turn, clause: Clause): void => {
   const cited = anyTagged(clause.items, "why", "pass", "violate", "violation")
     ? before.flatMap(({ items: told }) => told.filter((item) => tagged(item, "cite")))
     : [];
-  const items = [...withAsked(turn, clause.items), ...cited];
+  const claim = CLAIM.in(clause.items) ? claimedIn(turn.heard) : [];
+  const items = [...withAsked(turn, clause.items), ...cited, ...claim];
   const { text, steps } = answerQuestion({
     session: turn.session,
     plan,

@@ -2,11 +2,21 @@ import { type Act, linesOf, type Ordering, type Planned } from "../acts/act.ts";
 import { makeEdit, type Outcome, previewEdit } from "../acts/perform.ts";
 import { planActs } from "../acts/plan-acts.ts";
 import { undo, undoRenumbers } from "../acts/undo.ts";
-import { HELD, notPlaced, OFFER, OFFER_ALL, READ_ONLY, SHOWN, UNDO_FIRST } from "../answer-texts.ts";
+import {
+  HELD,
+  NO_COSTS,
+  notPlaced,
+  OFFER,
+  OFFER_ALL,
+  READ_ONLY,
+  SHOWN,
+  UNDO_FIRST,
+} from "../answer-texts.ts";
 import { type Clause, isPointing } from "../clauses/clause.ts";
 import type { Frame } from "../frames/read-frames.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import { whatThereIs } from "../topics/on-plan.ts";
+import { whySteps } from "../topics/on-rules.ts";
 import { focusOn, type Order, seenNow, type Turn } from "./turn.ts";
 
 export const endingFor = (turn: Turn, act: Act): string => {
@@ -41,7 +51,12 @@ const carryOut = (turn: Turn, act: Act, frame: Frame, clause: Clause, plan: Plan
     !act.careful &&
     turn.session.offers(act.op);
   if (sure) return makeEdit(act, turn.heard.written, plan, turn.session);
-  const outcome = previewEdit(act, plan, turn.session, endingFor(turn, act));
+  if (clause.marks.includes("cost")) {
+    const told = previewEdit({ ...act, notes: [...act.notes, NO_COSTS] }, plan, turn.session, SHOWN);
+    return { ...told, status: "refused" };
+  }
+  const leave = clause.marks.includes("leave");
+  const outcome = previewEdit(act, plan, turn.session, endingFor(turn, act), leave);
   if (clause.mood !== "do" || outcome.status !== "offered") return outcome;
   const why =
     turn.held && words.length === 0
@@ -183,6 +198,9 @@ export const follow = (turn: Turn, all: readonly Order[]): void => {
         plan,
       );
       turn.parts.push(made.text);
+      // what can't be tried: the rules behind the plug say why
+      if (made.status === "refused" && clause.marks.includes("leave"))
+        turn.parts.push(whySteps({ session: turn.session, items: [] }, planned.steps).text);
       if (act.op !== "adjust_interval" || (made.ids ?? []).length === 1) focusOn(turn, made.ids ?? []);
       if (made.status === "offered")
         turn.left = {

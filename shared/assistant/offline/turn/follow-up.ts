@@ -1,5 +1,5 @@
 import { anyTagged, type Clause, isFunction, isPointing, tagged } from "../clauses/clause.ts";
-import { withFigure } from "../clauses/discourse.ts";
+import { withFigure } from "../clauses/repairs.ts";
 import type { ConversationState } from "../conversation-state.ts";
 import type { Frame } from "../frames/read-frames.ts";
 import { type Item, type Mention, NO_MENTION, type Slot } from "../phrases/slots.ts";

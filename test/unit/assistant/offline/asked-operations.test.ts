@@ -63,6 +63,42 @@ describe("a question for yes or no begins its answer with one of them", () => {
   });
 });
 
+describe("a question whether something may be done is answered by a preview", () => {
+  it.each([
+    ["May plug 4 be extended by 20 ft at the bottom?", "Yes: it adds no violation"],
+    ["Are we allowed to leave out plug 5?", "No: it would break 16 TAC"],
+    ["Could the sacks of plug 5 lawfully be cut to 4?", "No: it would break 16 TAC §3.14(d)(11)"],
+    ["If the law allows it, remove plug 5.", "No: it would break 16 TAC"],
+  ])("%s", async (question, beginning) => {
+    const text = await answers(question);
+    expect(text.slice(0, beginning.length)).toBe(beginning);
+  });
+
+  it("offers nothing where only the cost is asked for", async () => {
+    const question = "Who pays if we leave out plug 5?";
+    const { text, turn } = await hear(PLAN, question);
+    expect(text).toContain("doesn't say who pays");
+    const { edits } = await hear(PLAN, "ok yes", { past: [{ kind: "user", text: question }, turn] });
+    expect(edits).toBe(0);
+  });
+});
+
+describe("a question that names its object in passing", () => {
+  const perforated = PLAN.steps.flatMap(({ perforate_at_ft: ft }) => ft ?? []);
+  it.each([
+    ["At which depths do we have to perforate?", `${Math.max(...perforated).toLocaleString("en-US")} ft`],
+    ["What would the sacks of plug 4 be if its top were 2,750 ft?", "Nothing is changed"],
+    ["List for each plug: sacks and mix water.", "Mixing water"],
+    ["I was told 'every plug shall be tagged'. Is that what the rule says?", "(d)(2)"],
+    ["'A plug is at least 50 ft long.' Show me which of ours would not satisfy it.", "Plug 2:"],
+    ["Why do you require plug 5 when there is a bridge plug below it already?", "Plug 5:"],
+    ["Explain the factor of plug 4.", "(d)(11)"],
+    ["Prepare a summary of what has to be verified in the record.", "well's record"],
+  ])("%s", async (question, part) => {
+    expect(await answers(question)).toContain(part);
+  });
+});
+
 describe("a question about rules", () => {
   it.each([
     ["Where does the rule say 20 ft of cement on a bridge plug?", "(g)(3)"],
