@@ -8,10 +8,11 @@ import {
   productionShoe,
 } from "../targets/drainhole.ts";
 import type { Horizon } from "../targets/horizons.ts";
+import { oldPlugsOverLateral } from "../targets/old-plugs.ts";
 import { reliedOn } from "../targets/open-hole-bridge.ts";
 import { feet } from "../words/feet.ts";
 import { spanOf, type Span } from "../schema/step-facts.ts";
-import { cementOf, closesBelow } from "./cement-cover.ts";
+import { cementOf, closesBelow, gapsIn } from "./cement-cover.ts";
 import { broken, DEPTH_TOLERANCE_FT, type Check, type CheckInput } from "./check.ts";
 import { isJustAbove } from "./horizon-check.ts";
 
@@ -92,10 +93,28 @@ const inUnopened = (input: CheckInput): Violation[] =>
         .flatMap((plug) => shortOfShoe(input, plug))
     : [];
 
+/** An existing plug above a lateral's perforations, where the cement of (k) isn't all there. */
+const byOldPlug = ({ context, steps }: CheckInput): Violation[] =>
+  oldPlugsOverLateral(context)
+    .filter(
+      ({ depth_ft, across, above }) =>
+        depth_ft < across.bottom_ft || (above !== null && gapsIn(above, cementOf(steps)).length > 0),
+    )
+    .map(({ depth_ft, place, across }) =>
+      broken({
+        code: "plug_needs_approval",
+        severity: "warning",
+        message: `The existing plug at ${feet(depth_ft)} ft stands above ${place} in place of the isolation plug of (k), from ${feet(across.bottom_ft)} up to ${feet(across.top_ft)} ft; ${APPROVAL} (${law("(j)")}).`,
+        citation: `${law("(k)")}, ${law("(j)")}`,
+        depths: { top_ft: depth_ft, bottom_ft: Math.max(depth_ft, across.bottom_ft) },
+      }),
+    );
+
 /** Plugs that stand in place of what a paragraph asks for, as practice has it: in open hole (i), in a drainhole (k). */
 export const approvalCheck: Check = (input) => [
   ...input.targets.horizons.flatMap((horizon) =>
     horizon.drainhole ? inDrainhole(input, horizon) : aboveOpenHole(input, horizon),
   ),
   ...inUnopened(input),
+  ...byOldPlug(input),
 ];

@@ -26,7 +26,7 @@ const plugsAboveOpenings = ({ steps, targets, context }: CheckInput): CoverTarge
     const depth = steps.find(
       (step) => isBarrierType(step.type) && step.depth_ft !== null && isJustAbove(horizon, step.depth_ft),
     )?.depth_ft;
-    return typeof depth === "number" ? capTarget(context, depth) : horizon.across;
+    return typeof depth === "number" ? capTarget(context, depth, horizon.book_tag) : horizon.across;
   });
 
 /** Cement is tagged once it has set: a tag at once proves nothing. */

@@ -54,7 +54,7 @@ export const buildSteps = (context: PlanContext): { steps: Step[]; targets: Targ
   const blocks = [
     ...targets.covers.map((target) => blockFor(context, target)),
     ...across.map((horizon) => blockFor(context, horizon.across)),
-    ...bridges.map(({ depth }) => capBlock(context, capTarget(context, depth))),
+    ...bridges.map(({ horizon, depth }) => capBlock(context, capTarget(context, depth, horizon.book_tag))),
     ...existingToolCement(context).map((target) =>
       target.purposes.includes("bridge_plug_cap") ? capBlock(context, target) : blockFor(context, target),
     ),

@@ -9,6 +9,7 @@ import { unknownBottoms } from "../targets/unknown-bottoms.ts";
 import { isTold, unsaidHorizons } from "../targets/unsaid-horizons.ts";
 import { unsaidStageTools } from "../targets/unsaid-stage-tools.ts";
 import { checkWell } from "../well/check-well.ts";
+import { withoutStubHole } from "../well/stub-hole.ts";
 import { closedPerforations, unsaidPlugBack } from "../well/closed-perforations.ts";
 import { missingHoleSizes } from "../well/geometry.ts";
 import {
@@ -85,8 +86,9 @@ const missingDistrictFacts = (well: WellFacts, rules: Rules): MissingFact[] => [
  * (`well_incomplete`, as long as the options pull no casing), and those that are treated as unknown or assumed.
  * Throws `well_invalid` or `unknown_tubular` where facts contradict each other.
  */
-export const findMissingFacts = (well: WellFacts, rules: Rules): MissingFact[] => {
-  checkWell(well);
+export const findMissingFacts = (facts: WellFacts, rules: Rules): MissingFact[] => {
+  checkWell(facts);
+  const well = withoutStubHole(facts);
   const model = well.casing.length === 0 ? null : modelWell(well, planOptions.parse({}), rules);
   const groundwater = groundwaterMissing(well) ?? datumMissing(well) ?? datumUnsaid(well);
   return [

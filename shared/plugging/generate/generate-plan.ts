@@ -7,6 +7,7 @@ import type { PlanContext } from "../targets/target.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { inWellDatum } from "../well/water-datum.ts";
 import { recordedFacts } from "../well/check-well.ts";
+import { withoutStubHole } from "../well/stub-hole.ts";
 import { modelWell } from "../well/well-model.ts";
 import { checkStinger } from "./check-stinger.ts";
 import { operationsChecklist } from "./checklist.ts";
@@ -30,7 +31,7 @@ export const ENGINE_VERSION = "1";
  * can't be or a work string that doesn't fit, `plan_too_large` for more steps than a plan may have, never anything else.
  */
 export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rules): PlanPayload => {
-  const well = inWellDatum(recordedFacts(facts));
+  const well = withoutStubHole(inWellDatum(recordedFacts(facts)));
   checkSlurryOption(options);
   const model = modelWell(well, options, rules);
   const search = detectFormations(well, rules, options);

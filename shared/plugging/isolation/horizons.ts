@@ -61,8 +61,16 @@ export const isBelowProduction = ({ strings }: WellRecord, bare: Span): boolean 
   );
 
 const openHoles = (record: WellRecord): Span[] => {
-  const { open_hole, perforations, td_ft } = record.facts;
-  if (open_hole !== null)
+  const { open_hole, perforations, td_ft, casing } = record.facts;
+  // hole that pulled casing left bare down to its stub was never completed
+  const isAboveStub = casing.some(
+    ({ top_ft, cut_ft }) =>
+      open_hole !== null &&
+      cut_ft !== undefined &&
+      top_ft <= open_hole.top_ft &&
+      open_hole.bottom_ft <= cut_ft + TOLERANCE_FT,
+  );
+  if (open_hole !== null && !isAboveStub)
     return [{ top_ft: open_hole.top_ft, bottom_ft: Math.min(td_ft, open_hole.bottom_ft) }];
   if (perforations.length > 0) return [];
   return record.bare.filter(

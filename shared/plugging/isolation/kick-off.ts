@@ -48,6 +48,9 @@ const waterBase = ({ groundwater }: WellFacts): number =>
  * long as the curve leads from there to that horizon and to no other, (d)(2), and leaves usable water above it.
  */
 const standsForHorizon = (facts: WellFacts, kickOff: number): boolean => {
+  // a lateral isn't open above the point where it begins
+  if (openPerforations(facts).some(({ top_ft, bottom_ft }) => top_ft < kickOff && kickOff < bottom_ft))
+    return false;
   const barrier = kickOff - REACH_FT;
   const below = topsOf(facts).all.filter((top) => top > barrier);
   const beyond = { ...facts, perforations: facts.perforations.filter(({ top_ft }) => top_ft > barrier) };

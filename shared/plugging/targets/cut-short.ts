@@ -18,9 +18,8 @@ const REACHES_BELOW: ReadonlySet<RuleName> = new Set([
   "open_hole_formation",
 ]);
 
-/** A drainhole under an old plug is shut by it; under fill the cement of (k) is missing. */
-const isAskedInBore = ({ model }: PlanContext, { rule }: CoverTarget): boolean =>
-  REACHES_BELOW.has(rule) || (rule === "drainhole" && model.barrier?.tool === null);
+/** The cement of (k) goes through the hole at the shoe: fill above its lower end leaves it out, and so does an old plug. */
+const isAskedInBore = ({ rule }: CoverTarget): boolean => REACHES_BELOW.has(rule) || rule === "drainhole";
 
 /** Rules whose plug puts cement beside a formation behind pipe; in the bore what stops the work closes it. */
 const BESIDE_FORMATIONS: ReadonlySet<RuleName> = new Set(["productive_formation", "problem_formation"]);
@@ -62,7 +61,7 @@ const missingBelow = (context: PlanContext, target: CoverTarget): Span | null =>
   };
   if (missing.top_ft >= missing.bottom_ft) return null;
   const filled = filledTo(missing.top_ft, oldCement(context));
-  const inBore = isAskedInBore(context, target) && filled < missing.bottom_ft ? [filled] : [];
+  const inBore = isAskedInBore(target) && filled < missing.bottom_ft ? [filled] : [];
   const [open, ...others] = openBehind(context, target, missing);
   const tops = [...inBore, ...(open === undefined ? [] : [open.top_ft])];
   if (tops.length === 0) return null;

@@ -10,7 +10,7 @@ import { existingToolCement } from "./existing-tool.ts";
 import { formationsBehindPipe } from "./formations-behind-pipe.ts";
 import { formationTops } from "./formation-tops.ts";
 import { horizonSeals, sealAboveOldPlug } from "./horizon-seals.ts";
-import { horizons, type Horizon } from "./horizons.ts";
+import { horizons, withBookTag, type BookTag, type Horizon } from "./horizons.ts";
 import { intermediateShoe } from "./intermediate-shoe.ts";
 import { linerTop } from "./liner-top.ts";
 import { openHoleFormations } from "./open-hole-formations.ts";
@@ -94,6 +94,25 @@ const isIsolatedWith = (target: CoverTarget, horizon: Horizon, context: PlanCont
   return target.top_ft < horizon.across.bottom_ft || target.anchor_ft <= horizon.bottom_ft + slack;
 };
 
+/** The tag that the book prints for plugs in whose place others stand; undefined where it prints none. */
+const tagOf = (targets: readonly CoverTarget[]): BookTag | undefined => {
+  const tagged = targets.filter(({ tag_why }) => tag_why.length > 0);
+  return tagged.length === 0
+    ? undefined
+    : {
+        tag_why: tagged.flatMap(({ tag_why }) => tag_why),
+        citations: tagged.flatMap(({ citations }) => citations),
+      };
+};
+
+/** Whether a formation's top lies in the lateral that the plug of (k) isolates. */
+const isInDrainhole = (cover: CoverTarget, { anchor_ft }: CoverTarget): boolean =>
+  cover.rule === "drainhole" && anchor_ft >= cover.top_ft;
+
+/** Whether a plug of (i) stands at a formation's top. */
+const standsInHoleAt = (cover: CoverTarget, { anchor_ft }: CoverTarget): boolean =>
+  cover.rule.startsWith("open_hole_") && cover.top_ft <= anchor_ft && anchor_ft <= cover.bottom_ft;
+
 /** All targets of the rules in this well: what cement must cover, which horizons to isolate, what pipe can't reach. */
 export const findTargets = (context: PlanContext): Targets => {
   const { floor_ft, reach_ft, top_ft, barrier } = context.model;
@@ -110,17 +129,30 @@ export const findTargets = (context: PlanContext): Targets => {
     .filter((target) => target.bottom_ft - target.top_ft > 0 && target.bottom_ft > top_ft);
   // cement on an existing bridge plug takes up room as well: no new bridge plug fits into it
   const sealsOfOld = sealAboveOldPlug(context);
-  const found = horizons(context, [...covers, ...sealsOfOld, ...existingToolCement(context)]);
+  const tops = covers.filter(({ rule }) => rule === "formation_top");
+  const isInHole = (target: CoverTarget): boolean => covers.some((cover) => standsInHoleAt(cover, target));
+  const found = horizons(context, [...covers, ...sealsOfOld, ...existingToolCement(context)]).map(
+    (horizon) => {
+      const tag = tagOf(tops.filter((top) => isIsolatedWith(top, horizon, context) && !isInHole(top)));
+      return tag === undefined
+        ? horizon
+        : { ...horizon, across: withBookTag(horizon.across, tag), book_tag: tag };
+    },
+  );
   const isolated = (target: CoverTarget): boolean =>
     target.rule === "formation_top" &&
     (found.some((horizon) => isIsolatedWith(target, horizon, context)) ||
-      covers.some((cover) => cover.rule === "drainhole" && target.anchor_ft >= cover.top_ft));
+      covers.some((cover) => isInDrainhole(cover, target)));
+  const standsFor = (cover: CoverTarget): CoverTarget[] =>
+    tops.filter((top) => isInDrainhole(cover, top) || (standsInHoleAt(cover, top) && isolated(top)));
   const closedWith = (target: CoverTarget): boolean =>
     found.some((horizon) => isClosedWith(context, target, horizon));
   const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? context.well.td_ft)} ft`;
   return {
     covers: [
-      ...covers.filter((target) => !isolated(target) && !closedWith(target)),
+      ...covers
+        .filter((target) => !isolated(target) && !closedWith(target))
+        .map((cover) => withBookTag(cover, tagOf(standsFor(cover)))),
       ...horizonSeals(context, found),
       ...sealsOfOld,
     ],

@@ -37,7 +37,22 @@ export interface Horizon {
   seal_ft: number;
   /** The cement across it: from 50 ft below to 50 ft above, as far as the well has room; in a drainhole (k)'s, at a screen (h)(2)'s. */
   across: CoverTarget;
+  /** Why the book has the plug tagged for which this isolation stands, and the book's rows. */
+  book_tag?: BookTag;
 }
+
+/** The tag of a formation's plug in the book, and the rows that print it. */
+export type BookTag = Pick<CoverTarget, "tag_why" | "citations">;
+
+/** A target that stands for a plug that the book has tagged, tagged as that one. */
+export const withBookTag = (target: CoverTarget, tag: BookTag | undefined): CoverTarget =>
+  tag === undefined
+    ? target
+    : {
+        ...target,
+        tag_why: [...new Set([...target.tag_why, ...tag.tag_why])],
+        citations: [...new Set([...target.citations, ...tag.citations])],
+      };
 
 /** What lets the fluid in, in words. */
 export const OPENING_NAMES: Readonly<Record<Opening["kind"], string>> = {

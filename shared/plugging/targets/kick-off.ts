@@ -94,11 +94,23 @@ const between = (well: WellFacts, kickOff: number, horizon: number): string[] =>
   ];
 };
 
+/** Open perforations of one interval on both sides of a kick-off point, which the lateral can't have. */
+const openAcross = (
+  { perforations }: WellFacts,
+  kickOff: number,
+): WellFacts["perforations"][number] | undefined =>
+  perforations.find(
+    ({ status, top_ft, bottom_ft }) => status === "open" && top_ft < kickOff && kickOff < bottom_ft,
+  );
+
 const whyUnfit = (well: WellFacts, kickOff: number): string | null => {
   const { horizon_ft, first_ft } = drainOf(well, Number.POSITIVE_INFINITY);
   const depths = [horizon_ft, first_ft].filter((depth) => depth !== null);
   if (depths.length === 0) return null;
   const top = Math.min(...depths);
+  const above = openAcross(well, kickOff);
+  if (above !== undefined)
+    return `the perforations at ${feet(above.top_ft)}–${feet(above.bottom_ft)} ft begin above it`;
   const protects = between(well, kickOff, top);
   const far = top - kickOff;
   return (

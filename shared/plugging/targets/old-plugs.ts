@@ -1,7 +1,8 @@
 import { feet } from "../words/feet.ts";
 import { isBarrier } from "../well/existing-tools.ts";
 import { recordedCap } from "../well/well-model.ts";
-import { isInLateral } from "./drainhole.ts";
+import type { Span } from "../schema/step-facts.ts";
+import { horizonInterval, isInLateral } from "./drainhole.ts";
 import { acrossTarget, OPENING_NAMES } from "./horizons.ts";
 import { horizonsUnderFill } from "./below-floor.ts";
 import { chainOpenings, hullOfOpenings, everOpened, openingsWithin, type Opening } from "./openings.ts";
@@ -90,4 +91,19 @@ export const farAboveOpenings = (
   belowOldPlugs(context).flatMap(({ depth_ft, groups: [first] }) => {
     if (!first || hullOfOpenings(first).top_ft - depth_ft <= FAR_ABOVE_FT) return [];
     return [{ depth_ft, top_ft: hullOfOpenings(first).top_ft, place: nameOf(first) }];
+  });
+
+/** Existing plugs above the perforations of a lateral, each with the interval that (k) has and the part of it above the cement on the plug. */
+export const oldPlugsOverLateral = (
+  context: PlanContext,
+): { depth_ft: number; place: string; across: Span; above: Span | null }[] =>
+  belowOldPlugs(context).flatMap(({ depth_ft, groups: [first] }) => {
+    if (!first) return [];
+    const { top_ft: top } = hullOfOpenings(first);
+    if (!isInLateral(context.well, top)) return [];
+    const across = horizonInterval(context, top);
+    const tool = context.well.existing_tools.find((one) => isBarrier(one) && one.depth_ft === depth_ft);
+    const foot = Math.min(across.bottom_ft, depth_ft - ((tool && recordedCap(tool, context.model)) ?? 0));
+    const above = foot > across.top_ft ? { top_ft: across.top_ft, bottom_ft: foot } : null;
+    return [{ depth_ft, place: nameOf(first), across, above }];
   });

@@ -124,6 +124,18 @@ describe("16 TAC §3.14(k): what stands in place of a drainhole's isolation plug
     expect(plan.steps[0]?.special_instructions).toContain("(k) has this plug begin 50 ft below the shoe");
   });
 
+  it("is told of an old plug above the perforations, but where the cement of (k) stands above it", () => {
+    const old = (depth_ft: number, cement_on_top_ft: number): string[] =>
+      asked(lateral(16_500, {}, { existing_tools: [{ type: "cibp", depth_ft, cement_on_top_ft }] })).map(
+        ({ message }) => message,
+      );
+    expect(old(10_480, 20)).toEqual([
+      "The existing plug at 10,480 ft stands above the perforations at 10,800–16,400 ft in place of the isolation plug of (k), from 10,550 up to 10,450 ft; the district director has to approve it with the procedure (16 TAC §3.14(j)).",
+    ]);
+    expect(old(9700, 20)).toHaveLength(1);
+    expect(old(10_700, 250)).toEqual([]);
+  });
+
   it("isn't of a plug as (k) has it", () => {
     const open = { perforations: [], open_hole: { top_ft: 10_600, bottom_ft: 16_500, hole_in: 4.75 } };
     const plan = lateral(10_600, {}, open);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
+import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const stepWith = (plan: PlanPayload, purpose: Step["purposes"][number]): Step => {
@@ -114,7 +115,7 @@ describe("a formation exactly 100 ft thick in open hole", () => {
 });
 
 describe("16 TAC §3.14(k): horizontal drainholes", () => {
-  const drainhole = (shoe: number) =>
+  const drainhole = (shoe: number, over: Partial<WellFactsInput> = {}) =>
     planFor({
       td_ft: 14_000,
       kop_ft: 8500,
@@ -122,6 +123,7 @@ describe("16 TAC §3.14(k): horizontal drainholes", () => {
       perforations: [],
       open_hole: { top_ft: shoe, bottom_ft: 14_000 },
       formation_tops: [{ name: "Pay", top_ft: 9000, productive: true }],
+      ...over,
     });
 
   it("with the shoe above the horizon's top, from 50 ft below the top to 50 ft above the shoe", () => {
@@ -134,6 +136,28 @@ describe("16 TAC §3.14(k): horizontal drainholes", () => {
       [8950, 9350],
       ["16 TAC §3.14(k)", "16 TAC §3.14(d)(11)"],
     ]);
+  });
+
+  it.each([
+    ["a bridge plug in the casing", "cibp", 8760, null, 8760],
+    ["a bridge plug with cement on it", "cibp", 8780, 20, 8780],
+    ["a retainer in the casing", "retainer", 8795, null, 8795],
+    ["a bridge plug in the hole", "cibp", 8920, 35, 8920],
+  ] as const)(
+    "is cut off by %s above its lower end, and says so",
+    (_what, type, depth_ft, cement_on_top_ft, open) => {
+      const plan = drainhole(8800, { existing_tools: [{ type, depth_ft, cement_on_top_ft }] });
+      const error = plan.violations.find(({ severity }) => severity === "error");
+      expect([error?.code, error?.citation]).toEqual(["target_unreachable", "16 TAC §3.14(k)"]);
+      expect(error?.depths).toEqual({ top_ft: open, bottom_ft: 9050 });
+    },
+  );
+
+  it("lacks nothing above an old plug at its lower end", () => {
+    const plan = drainhole(8800, {
+      existing_tools: [{ type: "cibp", depth_ft: 9050, cement_on_top_ft: 20 }],
+    });
+    expect(plan.violations.filter(({ severity }) => severity === "error")).toEqual([]);
   });
 
   it("isolates a perforated drainhole by a bridge plug above its kick-off point, as practice", () => {

@@ -107,3 +107,26 @@ describe("a bridge plug above a recorded kick-off point, in the predicate", () =
     expect(open(9000, [EAGLE_FORD])).toEqual([]);
   });
 });
+
+describe("a kick-off point on record among the perforations", () => {
+  const at = (kop_ft: number) =>
+    planFor(
+      cased({
+        kop_ft,
+        perforations: [{ top_ft: 10_900, bottom_ft: 17_400 }],
+        formation_tops: [{ name: "Eagle Ford", top_ft: 10_850, productive: true }],
+      }),
+    );
+
+  it.each([10_950, 15_000])("isn't used, and is told: %s ft", (kop_ft) => {
+    expect(told(at(kop_ft), "fact_missing").join()).toContain(
+      "ft, is not used: the perforations at 10,900–17,400 ft begin above it",
+    );
+    expect(told(at(kop_ft), "plug_needs_approval")).toHaveLength(1);
+    expect(errorsOf(at(kop_ft))).toEqual([]);
+  });
+
+  it("is used where it is their top", () => {
+    expect(told(at(10_900), "fact_missing").join()).not.toContain("is not used");
+  });
+});
