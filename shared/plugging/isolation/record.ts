@@ -81,22 +81,33 @@ const isHung = (casing: Casing, all: readonly Casing[]): boolean =>
   casing.top_ft > (casing.string === "liner" ? TOLERANCE_FT : HUNG_FT) &&
   (casing.slotted === true || !all.some((upper) => isScrewedTo(upper, casing)));
 
+/** Cement of which several lots may have one foot. */
+const IN_LOTS = /lead|tail|squee?z|sqz|perf|top|remed|braden|annul|grout/iu;
+
+/** The top that is sure where a job's cement has several on record: the deepest. */
+const surestTop = ({ cement, shoe_ft }: Casing, stage: Casing["cement"][number]): number | null => {
+  if (stage.toc_ft === null || IN_LOTS.test(stage.stage)) return stage.toc_ft;
+  const twins = cement.filter(
+    (other) =>
+      other.toc_ft !== null &&
+      other.stage.toLowerCase() === stage.stage.toLowerCase() &&
+      (other.bottom_ft ?? shoe_ft) === (stage.bottom_ft ?? shoe_ft),
+  );
+  return Math.max(stage.toc_ft, ...twins.map(({ toc_ft }) => toc_ft ?? 0));
+};
+
 const stringLeft = (casing: Casing, options: PlanOptions, all: readonly Casing[]): StringLeft | null => {
   const pulled = options.pull_casing.find((pull) => pull.string === casing.string)?.cut_ft ?? null;
   const cut = pulled ?? casing.cut_ft ?? null;
   const cut_ft = cut !== null && cut > casing.top_ft ? cut : null;
   const top_ft = cut_ft ?? casing.top_ft;
   if (top_ft >= casing.shoe_ft) return null;
-  const stages = casing.cement.flatMap(({ toc_ft, bottom_ft }) =>
-    toc_ft === null
-      ? []
-      : [
-          {
-            top_ft: Math.max(top_ft, toc_ft),
-            bottom_ft: Math.min(casing.shoe_ft, bottom_ft ?? casing.shoe_ft),
-          },
-        ],
-  );
+  const stages = casing.cement.flatMap((stage) => {
+    const sure = surestTop(casing, stage);
+    if (sure === null) return [];
+    const foot = Math.min(casing.shoe_ft, stage.bottom_ft ?? casing.shoe_ft);
+    return [{ top_ft: Math.max(top_ft, sure), bottom_ft: foot }];
+  });
   const assumed = casing.cement.flatMap(({ toc_ft, bottom_ft }) => {
     const foot = bottom_ft ?? casing.shoe_ft;
     return toc_ft === null ? [{ top_ft: foot - CEMENTED_ABOVE_SHOE_FT, bottom_ft: foot }] : [];

@@ -4,6 +4,7 @@ import type { PlanOptions } from "../schema/plan-schema.ts";
 import { isBarrier, TOOL_NAMES } from "./existing-tools.ts";
 import { pipeSize } from "./pipe-size.ts";
 import { checkPulls } from "./check-pulls.ts";
+import { cementTaken } from "./cement-record.ts";
 import { cutInWorkFt, topBeforeWorkFt } from "./cut-in-work.ts";
 import { checkWell } from "./check-well.ts";
 import { holeBelowCasing, missingOpenHole, openHoleOf, type HoleBelow } from "./open-hole.ts";
@@ -77,7 +78,7 @@ export interface WellModel {
  * not open.
  */
 const cementIntervals = (casing: Casing): CementInterval[] => {
-  const known = casing.cement
+  const known = cementTaken(casing)
     .filter((stage) => stage.toc_ft !== null)
     .map((stage) => ({
       top_ft: Math.max(casing.top_ft, stage.toc_ft ?? 0),
