@@ -1,7 +1,7 @@
 import { law } from "../regulation/citation.ts";
 import { squeezeParagraph } from "../regulation/squeeze-paragraph.ts";
 import type { Casing } from "../schema/well-schema.ts";
-import { differingTopsOf, footOf } from "../well/cement-record.ts";
+import { differingTopsOf, footOf, unreachedTopsOf } from "../well/cement-record.ts";
 import { feet } from "../words/feet.ts";
 import { broken, type Check } from "./check.ts";
 
@@ -19,3 +19,23 @@ export const differingCementCheck: Check = ({ context }) =>
       depths: { top_ft: shallow.toc_ft ?? 0, bottom_ft: deep.toc_ft ?? 0 },
     }),
   );
+
+const amountOf = ({ sacks, slurry_ft3 }: Casing["cement"][number]): string =>
+  [
+    ...(sacks === null ? [] : [`${feet(sacks)} sacks`]),
+    ...(slurry_ft3 === null ? [] : [`${feet(slurry_ft3)} ft³ of slurry`]),
+  ].join(", ");
+
+/** A top of cement that the sacks or the slurry on record can't reach. */
+export const cementAmountCheck: Check = ({ context: { well } }) =>
+  well.casing
+    .flatMap((casing) => unreachedTopsOf(casing, well.casing))
+    .map(({ casing, stage, reached_ft }) =>
+      broken({
+        code: "records_differ",
+        severity: "warning",
+        message: `The cement on record behind the ${casing.string} casing (${casing.od_in} in), ${amountOf(stage)} from ${feet(footOf(casing, stage))} ft up, fills the annulus to ${feet(reached_ft)} ft at the very most, and its top is on record at ${topOf(stage)}. The plan takes the annulus above ${feet(reached_ft)} ft as open; a cement bond log would settle it.`,
+        citation: law(squeezeParagraph(casing.string)),
+        depths: { top_ft: stage.toc_ft ?? 0, bottom_ft: reached_ft },
+      }),
+    );

@@ -10,7 +10,7 @@ import {
   overrideCheck,
 } from "./cement-check.ts";
 import { bookSacksCheck, borrowedRowsCheck, chartCheck } from "./chart-check.ts";
-import { differingCementCheck } from "./cement-record-check.ts";
+import { cementAmountCheck, differingCementCheck } from "./cement-record-check.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { coverCheck } from "./cover-check.ts";
 import { cutCheck } from "./cut-check.ts";
@@ -77,6 +77,7 @@ const CHECKS: readonly Check[] = [
   differingTopsCheck,
   differingWaterCheck,
   differingCementCheck,
+  cementAmountCheck,
 ];
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
