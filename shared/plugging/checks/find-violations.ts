@@ -10,7 +10,7 @@ import {
   overrideCheck,
 } from "./cement-check.ts";
 import { bookSacksCheck, borrowedRowsCheck, chartCheck } from "./chart-check.ts";
-import { cementAmountCheck, differingCementCheck } from "./cement-record-check.ts";
+import { cementAmountCheck, differingCementCheck, stageFootCheck } from "./cement-record-check.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { coverCheck } from "./cover-check.ts";
 import { cutCheck } from "./cut-check.ts";
@@ -78,6 +78,7 @@ const CHECKS: readonly Check[] = [
   differingWaterCheck,
   differingCementCheck,
   cementAmountCheck,
+  stageFootCheck,
 ];
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
