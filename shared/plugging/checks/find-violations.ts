@@ -24,6 +24,7 @@ import {
 } from "./facts-check.ts";
 import { horizonCheck, oldPlugCheck } from "./horizon-check.ts";
 import { isolationCheck } from "./isolation-check.ts";
+import { obstructionCheck } from "./obstruction-check.ts";
 import { orderCheck, overlapCheck } from "./order-check.ts";
 import { packerCheck } from "./packer-check.ts";
 import { annulusCheck, unknownCementCheck } from "./placement-check.ts";
@@ -42,6 +43,7 @@ const CHECKS: readonly Check[] = [
   missingFactsCheck,
   leftInHoleCheck,
   reachCheck,
+  obstructionCheck,
   coverCheck,
   horizonCheck,
   oldPlugCheck,
