@@ -10,6 +10,7 @@ import {
   overrideCheck,
 } from "./cement-check.ts";
 import { bookSacksCheck, borrowedRowsCheck, chartCheck } from "./chart-check.ts";
+import { cementAmountCheck, differingCementCheck, stageFootCheck } from "./cement-record-check.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { coverCheck } from "./cover-check.ts";
 import { cutCheck } from "./cut-check.ts";
@@ -23,6 +24,7 @@ import {
 } from "./facts-check.ts";
 import { horizonCheck, oldPlugCheck } from "./horizon-check.ts";
 import { isolationCheck } from "./isolation-check.ts";
+import { obstructionCheck } from "./obstruction-check.ts";
 import { orderCheck, overlapCheck } from "./order-check.ts";
 import { packerCheck } from "./packer-check.ts";
 import { annulusCheck, unknownCementCheck } from "./placement-check.ts";
@@ -41,6 +43,7 @@ const CHECKS: readonly Check[] = [
   missingFactsCheck,
   leftInHoleCheck,
   reachCheck,
+  obstructionCheck,
   coverCheck,
   horizonCheck,
   oldPlugCheck,
@@ -75,6 +78,9 @@ const CHECKS: readonly Check[] = [
   borrowedRowsCheck,
   differingTopsCheck,
   differingWaterCheck,
+  differingCementCheck,
+  cementAmountCheck,
+  stageFootCheck,
 ];
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };

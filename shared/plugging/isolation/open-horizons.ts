@@ -22,7 +22,7 @@ import {
   type Opening,
 } from "./horizons.ts";
 import { cutOff, openAbove, openAcross, type OpenBore, type Plugged } from "./inside.ts";
-import { openBeside, openWithin, type OpenAnnulus } from "./outside.ts";
+import { openBelowTop, openBeside, openWithin, type OpenAnnulus } from "./outside.ts";
 import { stringsAt, type WellRecord } from "./record.ts";
 import { aroundOf, gapsIn, PLUG_FT, REACH_FT, TOLERANCE_FT } from "./spans.ts";
 
@@ -225,7 +225,10 @@ const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): 
     ...inHole,
     ...behindPipe(thing, openBeside(plugged, horizon, producing.tops, { opened: wasOpened })),
     ...(horizon.productive && !wasOpened
-      ? behindPipe(thing, openWithin(plugged, horizon, producing.tops))
+      ? behindPipe(thing, [
+          ...openWithin(plugged, horizon, producing.tops),
+          ...openBelowTop(plugged, horizon),
+        ])
       : []),
   ];
 };

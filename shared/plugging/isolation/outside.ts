@@ -172,5 +172,25 @@ export const openWithin = (plugged: Plugged, horizon: Span, others: readonly num
     .map((string) => unsealed(plugged, string, horizon));
 };
 
+/**
+ * Where the cement beside the rock at a productive horizon's top ends in the horizon, as far down as its plug goes: it
+ * is not cemented through, (f)(2) and (g)(2).
+ */
+export const openBelowTop = (plugged: Plugged, { top_ft: top, bottom_ft }: Span): OpenAnnulus[] => {
+  const { strings, floor_ft } = plugged.record;
+  const beside = stringsAt(strings, top);
+  const widest = Math.max(...beside.map(({ od_in }) => od_in));
+  return beside
+    .filter(({ od_in, slotted }) => od_in === widest && !slotted)
+    .flatMap((string) => {
+      const sealed = sealedOf(plugged, string);
+      const lower = Math.min(bottom_ft, string.bottom_ft, top + REACH_FT, floor_ft);
+      if (sealAbove(plugged, string, top, sealed) === undefined) return [];
+      return gapsIn({ top_ft: top, bottom_ft: Math.max(top, lower) }, sealed)
+        .filter((gap) => gap.top_ft > top + TOLERANCE_FT)
+        .map((gap) => annulus(string, gap, "outside"));
+    });
+};
+
 const isAssumed = ({ assumed }: StringLeft, top: number): boolean =>
   assumed.some(({ top_ft, bottom_ft }) => top_ft <= top && top <= bottom_ft + TOLERANCE_FT);

@@ -1,6 +1,7 @@
 import type { PlanOptions } from "../schema/plan-schema.ts";
 import type { Span } from "../schema/step-facts.ts";
 import type { Casing, CasingString, ExistingTool, WellFacts } from "../schema/well-schema.ts";
+import { assumedTop, surestTop } from "./cement-behind.ts";
 import { kickOffOf } from "./kick-off.ts";
 import { gapsIn, runsOf, TOLERANCE_FT, TOP_OF_WELL_FT } from "./spans.ts";
 
@@ -57,8 +58,6 @@ const FT3_PER_SACK = 1.06;
 const BORE_OF_OD = 0.9;
 /** Pounds per foot of a steel rod of one inch: what the pipe's weight takes of the bore. */
 const STEEL_PPF = 2.67;
-/** Casing is cemented from its shoe to 600 ft above it at least (16 TAC §3.13(b)). */
-const CEMENTED_ABOVE_SHOE_FT = 600;
 
 const boreOf = ({ id_in, od_in, weight_ppf }: Casing): number => {
   if (id_in !== null) return id_in;
@@ -87,19 +86,15 @@ const stringLeft = (casing: Casing, options: PlanOptions, all: readonly Casing[]
   const cut_ft = cut !== null && cut > casing.top_ft ? cut : null;
   const top_ft = cut_ft ?? casing.top_ft;
   if (top_ft >= casing.shoe_ft) return null;
-  const stages = casing.cement.flatMap(({ toc_ft, bottom_ft }) =>
-    toc_ft === null
-      ? []
-      : [
-          {
-            top_ft: Math.max(top_ft, toc_ft),
-            bottom_ft: Math.min(casing.shoe_ft, bottom_ft ?? casing.shoe_ft),
-          },
-        ],
-  );
-  const assumed = casing.cement.flatMap(({ toc_ft, bottom_ft }) => {
-    const foot = bottom_ft ?? casing.shoe_ft;
-    return toc_ft === null ? [{ top_ft: foot - CEMENTED_ABOVE_SHOE_FT, bottom_ft: foot }] : [];
+  const stages = casing.cement.flatMap((stage) => {
+    const sure = surestTop(casing, stage, all);
+    if (sure === null) return [];
+    const foot = Math.min(casing.shoe_ft, stage.bottom_ft ?? casing.shoe_ft);
+    return [{ top_ft: Math.max(top_ft, sure), bottom_ft: foot }];
+  });
+  const assumed = casing.cement.flatMap((stage) => {
+    if (stage.toc_ft !== null) return [];
+    return [{ top_ft: assumedTop(casing, stage, all), bottom_ft: stage.bottom_ft ?? casing.shoe_ft }];
   });
   return {
     string: casing.string,

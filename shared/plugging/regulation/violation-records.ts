@@ -7,7 +7,7 @@ export type ViolationRecord = { paragraphs: readonly string[] } | { practice: st
 export const VIOLATION_RECORDS: Readonly<Record<ViolationCode, ViolationRecord>> = {
   groundwater_depth_unknown: { paragraphs: ["(d)(2)"] },
   fact_missing: { paragraphs: ["(d)(1)", "(d)(2)"] },
-  records_differ: { paragraphs: ["(d)(2)", "(d)(7)"] },
+  records_differ: { paragraphs: ["(d)(1)", "(d)(2)", "(d)(7)", "(f)(2)", "(g)(2)"] },
   left_in_hole_not_approved: { paragraphs: ["(d)(10)"] },
   annulus_open_behind_slots: { paragraphs: ["(h)(2)"] },
   packer_in_the_way: { paragraphs: ["(d)(10)"] },

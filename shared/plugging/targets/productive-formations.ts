@@ -1,5 +1,6 @@
 import { onceFor } from "#shared/kernel/once-for.ts";
 import { annuliAt, innermostPipeAt, isCemented, hasSealedStretch, type Annulus } from "../well/geometry.ts";
+import { filledAtLeastTo } from "../well/cement-record.ts";
 import { isSealedFrom, SEAL_FT, SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import { countDownTo } from "../schema/sorted-depths.ts";
 import type { FormationTop, WellFacts } from "../schema/well-schema.ts";
@@ -119,11 +120,13 @@ export const isAssumedSealed = ({ model }: PlanContext, seal: number): boolean =
         ({ top_ft, bottom_ft, status: known }) =>
           known === "cemented" && top_ft <= Math.max(seal - SEAL_FT, pipe.top_ft) && seal <= bottom_ft,
       );
-    const stages = model.facts.casing.find(
-      ({ od_in, shoe_ft }) => od_in === pipe.od_in && shoe_ft === pipe.shoe_ft,
-    )?.cement;
-    const foot = Math.max(0, ...(stages ?? []).map(({ bottom_ft }) => bottom_ft ?? pipe.shoe_ft));
-    return status === "unknown" && foot - seal <= CEMENTED_ABOVE_SHOE_FT && foot >= seal;
+    const { casing } = model.facts;
+    const own = casing.find(({ od_in, shoe_ft }) => od_in === pipe.od_in && shoe_ft === pipe.shoe_ft);
+    const foot = Math.max(0, ...(own?.cement ?? []).map(({ bottom_ft }) => bottom_ft ?? pipe.shoe_ft));
+    const isFilled = own?.cement.every(
+      (stage) => (filledAtLeastTo(own, stage, casing) ?? 0) <= Math.max(seal - SEAL_FT, pipe.top_ft),
+    );
+    return isFilled === true && status === "unknown" && foot - seal <= CEMENTED_ABOVE_SHOE_FT && foot >= seal;
   };
   return annuliAt(model, seal - 1).every(isAssumed);
 };

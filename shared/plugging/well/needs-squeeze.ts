@@ -64,6 +64,11 @@ export const isCementedThrough = (
     areInnerCemented(model, top_ft),
   ) || isSealedFrom(model, plug, seal_ft, true);
 
+/** Whether the cement beside the rock at a formation's top ends in the formation, as a stage's does at its tool: (g)(2). */
+const endsBeside = (model: WellModel, top: number, bottom: number): boolean =>
+  isRockCemented(model, top) &&
+  slices(model, top, Math.max(top, bottom)).some(({ top_ft }) => !isRockCemented(model, top_ft));
+
 /**
  * Whether a plug has to be squeezed to seal: an annulus is open beside usable water that it protects, no seal stands
  * at or above a formation's top, a string isn't cemented through a horizon, or no 50 ft of it are opposite annuli that all
@@ -82,7 +87,11 @@ export const needsSqueeze = (model: WellModel, plug: Span, protects: readonly Pr
     if (seal_ft === undefined)
       return open.some((stretch) => stretch.top_ft < bottom_ft && top_ft < stretch.bottom_ft);
     if (!isSealedBy(sealsFor(is_opened), plug, seal_ft)) return true;
-    return through_ft !== undefined && !isCementedThrough(model, plug, { seal_ft, through_ft });
+    if (through_ft === undefined) return false;
+    return (
+      !isCementedThrough(model, plug, { seal_ft, through_ft }) ||
+      endsBeside(model, seal_ft, Math.min(through_ft, plug.bottom_ft))
+    );
   };
   return protects.some(isOpen) || !hasSealedStretch(model, plug.top_ft, plug.bottom_ft, SEAL_FT);
 };

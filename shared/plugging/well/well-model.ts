@@ -4,6 +4,7 @@ import type { PlanOptions } from "../schema/plan-schema.ts";
 import { isBarrier, TOOL_NAMES } from "./existing-tools.ts";
 import { pipeSize } from "./pipe-size.ts";
 import { checkPulls } from "./check-pulls.ts";
+import { cementTaken } from "./cement-record.ts";
 import { cutInWorkFt, topBeforeWorkFt } from "./cut-in-work.ts";
 import { checkWell } from "./check-well.ts";
 import { holeBelowCasing, missingOpenHole, openHoleOf, type HoleBelow } from "./open-hole.ts";
@@ -76,8 +77,8 @@ export interface WellModel {
  * Cement behind a string from each of its stages; where no stage gives a top of cement (TOC), the rest is unknown,
  * not open.
  */
-const cementIntervals = (casing: Casing): CementInterval[] => {
-  const known = casing.cement
+const cementIntervals = (casing: Casing, all: readonly Casing[]): CementInterval[] => {
+  const known = cementTaken(casing, all)
     .filter((stage) => stage.toc_ft !== null)
     .map((stage) => ({
       top_ft: Math.max(casing.top_ft, stage.toc_ft ?? 0),
@@ -95,11 +96,11 @@ const cementIntervals = (casing: Casing): CementInterval[] => {
   return unknownBottom > casing.top_ft ? [...known, unknown] : known;
 };
 
-const pulledFrom = (casing: Casing, options: PlanOptions): number | null => {
+const pulledFrom = (casing: Casing, options: PlanOptions, all: readonly Casing[]): number | null => {
   const cut = cutInWorkFt(casing, options);
   const before = topBeforeWorkFt(casing);
   if (cut === null) return before > casing.top_ft ? before : null;
-  const cemented = cementIntervals(casing).filter((interval) => interval.status === "cemented");
+  const cemented = cementIntervals(casing, all).filter((interval) => interval.status === "cemented");
   const highest = Math.min(casing.shoe_ft, ...cemented.map((interval) => interval.top_ft));
   if (cut > highest)
     throw new AppError(
@@ -204,7 +205,7 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
     .map((casing, index): Pipe => {
       const size = pipeSize(rules.tubulars, casing, `/casing/${index}`, well.casing);
       if (size.assumed !== null) weights.push(sizeMissing(casing, size.assumed));
-      const cut_ft = pulledFrom(casing, options);
+      const cut_ft = pulledFrom(casing, options, well.casing);
       return {
         string: casing.string,
         od_in: size.od_in,
@@ -215,7 +216,7 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
         shoe_ft: casing.shoe_ft,
         cut_ft,
         slotted: casing.slotted === true,
-        cement: casing.slotted === true ? [] : cementIntervals(casing),
+        cement: casing.slotted === true ? [] : cementIntervals(casing, well.casing),
       };
     })
     .filter((pipe) => pipe.top_ft < pipe.shoe_ft)
