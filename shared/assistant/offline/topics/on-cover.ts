@@ -116,7 +116,7 @@ export const newPerforations: Topic = (talk) => {
   const depths = picked.map(({ ft }) => `${figure(ft)} ft`).join(", ");
   const opening = rank
     ? `The ${rank} perforation of the plan`
-    : `${capital(counted(shot.length, "perforation"))}`;
+    : capital(counted(shot.length, "perforation"));
   const steps = [...new Set(picked.map(({ step }) => step))];
   return about(`${opening}: ${depths}.\n${list(steps.map(({ summary }) => summary))}`, steps);
 };
