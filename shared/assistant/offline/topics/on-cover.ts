@@ -114,9 +114,7 @@ export const newPerforations: Topic = (talk) => {
   const rank = ["deepest", "shallowest"].find((one) => ofWords(talk, one));
   const picked = rank === undefined ? shot : rank === "deepest" ? shot.slice(0, 1) : shot.slice(-1);
   const depths = picked.map(({ ft }) => `${figure(ft)} ft`).join(", ");
-  const opening = rank
-    ? `The ${rank} perforation of the plan`
-    : capital(counted(shot.length, "perforation"));
+  const opening = rank ? `The ${rank} perforation of the plan` : capital(counted(shot.length, "perforation"));
   const steps = [...new Set(picked.map(({ step }) => step))];
   return about(`${opening}: ${depths}.\n${list(steps.map(({ summary }) => summary))}`, steps);
 };
