@@ -43,8 +43,9 @@ const depthOf = (edit: Addition, { model }: EditContext): number => {
   if ((edit.top_ft ?? edit.bottom_ft ?? null) !== null) {
     throw refuse("point_device", `A ${type} stands at one depth.`, "Give depth_ft alone.");
   }
-  const existing = model.barrier?.tool ? model.barrier : null;
   if (type === "tag_existing") {
+    // what a plug-back is made of is tagged, too
+    const existing = model.barrier;
     if (existing && [null, existing.depth_ft, existing.top_ft].includes(depth_ft)) return existing.top_ft;
     const tools = existing === null ? "none" : `one at ${feet(existing.depth_ft)} ft`;
     throw refuse(

@@ -172,7 +172,9 @@ export const openAbove = (
     const isCovered =
       old &&
       record.floor_ft < onIt &&
-      (record.floor_ft < onIt - PLUG_FT || isBetween(parted.byOld, record.floor_ft, depth_ft));
+      (record.floor_ft < window - TOLERANCE_FT ||
+        record.floor_ft < onIt - PLUG_FT ||
+        isBetween(parted.byOld, record.floor_ft, depth_ft));
     return {
       where: isCovered ? "unreachable" : "inside",
       span: { top_ft: Math.min(depth_ft, top_ft), bottom_ft },

@@ -172,6 +172,8 @@ export const openWithin = (plugged: Plugged, horizon: Span, others: readonly num
     .map((string) => unsealed(plugged, string, horizon));
 };
 
+const OFF_SHOE_FT = 5;
+
 /**
  * Where the cement beside the rock at a productive horizon's top ends in the horizon, as far down as its plug goes: it
  * is not cemented through, (f)(2) and (g)(2).
@@ -186,9 +188,13 @@ export const openBelowTop = (plugged: Plugged, { top_ft: top, bottom_ft }: Span)
       const sealed = sealedOf(plugged, string);
       const lower = Math.min(bottom_ft, string.bottom_ft, top + REACH_FT, floor_ft);
       if (sealAbove(plugged, string, top, sealed) === undefined) return [];
-      return gapsIn({ top_ft: top, bottom_ft: Math.max(top, lower) }, sealed)
-        .filter((gap) => gap.top_ft > top + TOLERANCE_FT)
-        .map((gap) => annulus(string, gap, "outside"));
+      return (
+        gapsIn({ top_ft: top, bottom_ft: Math.max(top, lower) }, sealed)
+          .filter((gap) => gap.top_ft > top + TOLERANCE_FT)
+          // pipe is perforated a few feet off its shoe at the deepest
+          .filter((gap) => gap.top_ft < string.bottom_ft - OFF_SHOE_FT)
+          .map((gap) => annulus(string, gap, "outside"))
+      );
     });
 };
 
