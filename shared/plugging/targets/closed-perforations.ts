@@ -3,20 +3,13 @@ import type { Span } from "../schema/step-facts.ts";
 import { openHoleAt } from "../well/geometry.ts";
 import { feet } from "../words/feet.ts";
 import { closedIntervals } from "./closed-intervals.ts";
-import { isBehindOldPlug } from "./formations-behind-pipe.ts";
+import { isBehindOldPlug, throughOrAtTop } from "./formations-behind-pipe.ts";
 import { openingsCitations, tagsAboveOpenings, type Horizon } from "./horizons.ts";
 import { openHolePlugs } from "./open-hole-formations.ts";
 import { isolableOpenings } from "./below-floor.ts";
 import { isInLateral, isOpenDrainhole } from "./drainhole.ts";
 import { isAssumedSealed, isSealedAbove, sealParagraph } from "./productive-formations.ts";
-import {
-  around,
-  HALF_PLUG_FT,
-  PLUG_FT,
-  type CoverRule,
-  type CoverTarget,
-  type PlanContext,
-} from "./target.ts";
+import { HALF_PLUG_FT, PLUG_FT, type CoverRule, type CoverTarget, type PlanContext } from "./target.ts";
 
 const nameOf = ({ top_ft, bottom_ft }: Span): string =>
   `closed perforations at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
@@ -28,13 +21,12 @@ const IN_OPEN_HOLE =
   "These perforations were closed in casing that is pulled from here: a productive horizon in open hole, unless formation_tops[].productive says that it is none. The cement of the squeeze may hold the casing, and is not counted on where it stays in the hole.";
 
 const behindPipe = (context: PlanContext, interval: Span): CoverTarget => {
-  const { top_ft, bottom_ft } = interval;
-  const isThin = bottom_ft - top_ft <= PLUG_FT && !openHoleAt(context.model, bottom_ft);
+  const { top_ft } = interval;
   return {
     rule: "productive_formation",
     anchor_ft: top_ft,
     place: `the ${nameOf(interval)}`,
-    ...(isThin ? { top_ft: top_ft - HALF_PLUG_FT, bottom_ft: bottom_ft + HALF_PLUG_FT } : around(top_ft)),
+    ...throughOrAtTop(context, interval),
     purposes: ["productive_formation"],
     formations: [],
     citations: [

@@ -53,6 +53,12 @@ export const isBehindOldPlug = (
   );
 };
 
+/** Where the plug of a thing behind pipe stands: through it and 50 ft beyond, or about its top where it is over 100 ft thick. */
+export const throughOrAtTop = ({ model }: PlanContext, { top_ft, bottom_ft }: Span): Span =>
+  bottom_ft - top_ft <= PLUG_FT && !openHoleAt(model, bottom_ft)
+    ? { top_ft: top_ft - HALF_PLUG_FT, bottom_ft: bottom_ft + HALF_PLUG_FT }
+    : around(top_ft);
+
 /**
  * What a formation is isolated for: as a productive horizon ((d)(2)), or where it is not known to be one, for its flow,
  * H2S or CO2, to contain it ((d)(7)).
@@ -102,8 +108,7 @@ export const formationsBehindPipe: CoverRule = (context) => {
     const isOpened = all.some(isIn);
     const through = { top_ft: top, bottom_ft: throughOf(formation, context) };
     if (isBehindOldPlug(context, through, isOpened)) return [];
-    const isThin = base - top <= PLUG_FT && !openHoleAt(context.model, base);
-    const span = isThin ? { top_ft: top - HALF_PLUG_FT, bottom_ft: base + HALF_PLUG_FT } : around(top);
+    const span = throughOrAtTop(context, { top_ft: top, bottom_ft: base });
     // openings let the fluid into every annulus
     const reach = isOpened ? { is_opened: true } : { through_ft: base };
     return [{ ...target(context, formation, span), ...reach }];
