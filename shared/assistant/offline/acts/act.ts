@@ -42,6 +42,13 @@ export const slots = <K extends Slot["slot"]>({ frame }: Ordering, name: K): Slo
 export const says = ({ frame }: Ordering, ...tags: string[]): boolean =>
   tags.some((tag) => frame.tags.includes(tag));
 
+/** Several plans as one: the first question, or all their acts. */
+export const together = (planned: readonly Planned[], steps: readonly CompactStep[]): Planned =>
+  planned.find((one) => "ask" in one) ?? {
+    acts: planned.flatMap((one) => ("acts" in one ? one.acts : [])),
+    steps: [...steps],
+  };
+
 /** Says that what an order needs is not in the plan; the answer goes on with what there is instead. */
 export const nothing = (why: string): Planned => ({ ask: why, about: [], instead: true });
 
@@ -53,6 +60,12 @@ export const notBound = (bound: Extract<Bound, { ok: false }>): Planned =>
 
 /** Operations that take a bare number as a plug: "combine 5 and 6". */
 const BARE_NUMBERS: ReadonlySet<string> = new Set(["combine_plugs", "remove_step", "reorder_steps"]);
+
+/** "instead of 470": the step that has that depth now; null where none is named so. */
+export const standsNow = (order: Ordering): Mention | null => {
+  const now = slots(order, "old").flatMap(({ ft }) => (ft === undefined ? [] : [ft]));
+  return now.length > 0 ? { ...NO_MENTION, depths: now.map((ft) => [ft, null] as const) } : null;
+};
 
 /** The mentions of an order: its steps, or formations that name them. */
 export const mentionsOf = (order: Ordering): Mention[] => {
@@ -71,8 +84,8 @@ export const mentionsOf = (order: Ordering): Mention[] => {
   );
   if (formations.length > 0) return [{ ...NO_MENTION, formations }];
   // "perforate at 500 ft instead of 470": what there is now says which plug is meant
-  const now = slots(order, "old").flatMap(({ ft }) => (ft === undefined ? [] : [ft]));
-  if (now.length > 0) return [{ ...NO_MENTION, depths: now.map((ft) => [ft, null] as const) }];
+  const now = standsNow(order);
+  if (now) return [now];
   return [{ ...NO_MENTION, pronoun: "it" }];
 };
 

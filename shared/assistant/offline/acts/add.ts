@@ -4,7 +4,7 @@ import type { Bound } from "../binding/bound.ts";
 import { depthOf } from "../binding/places.ts";
 import { bind } from "../binding/steps.ts";
 import { isPointing } from "../clauses/clause.ts";
-import { type Kind, NO_MENTION, type Place } from "../phrases/slots.ts";
+import type { Kind, Place } from "../phrases/slots.ts";
 import {
   type Act,
   ask,
@@ -16,6 +16,7 @@ import {
   type Planned,
   says,
   slots,
+  standsNow,
 } from "./act.ts";
 
 const TYPES: Partial<Record<Kind, StepType>> = {
@@ -206,9 +207,8 @@ export const add = (order: Ordering): Planned => {
 
 /** "… in place of the 1,100 perforations", "… instead of the one at 4,550": the step that is made anew. */
 const inPlaceOf = (order: Ordering): Bound | null => {
-  const [old] = slots(order, "old").flatMap(({ ft }) => (ft === undefined ? [] : [ft]));
   const [named] = says(order, "contrast") ? slots(order, "target").map(({ mention }) => mention) : [];
-  const mention = named ?? (old === undefined ? null : { ...NO_MENTION, depths: [[old, null] as const] });
+  const mention = named ?? standsNow(order);
   if (!mention) return null;
   const isDevice = slots(order, "new").some(({ kind }) => kind === "bridge_plug" || kind === "retainer");
   const kind = isDevice && mention.kind === null ? (slots(order, "new")[0]?.kind ?? null) : mention.kind;

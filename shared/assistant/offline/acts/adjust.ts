@@ -12,6 +12,7 @@ import {
   type Planned,
   says,
   slots,
+  together,
 } from "./act.ts";
 import { endsFor } from "./ends.ts";
 
@@ -93,13 +94,7 @@ const alternatives = (order: Ordering): Ordering[] => {
 
 export const adjust = (said: Ordering): Planned => {
   const each = alternatives(said).map(adjust);
-  if (each.length > 0)
-    return (
-      each.find((one) => "ask" in one) ?? {
-        acts: each.flatMap((one) => ("acts" in one ? one.acts : [])),
-        steps: [],
-      }
-    );
+  if (each.length > 0) return together(each, []);
   const order = beyondPlug(said);
   if (isNewDevice(order)) return add(order);
   const [mention] = mentionsOf(order);

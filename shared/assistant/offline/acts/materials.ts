@@ -12,6 +12,7 @@ import {
   type Planned,
   says,
   slots,
+  together,
 } from "./act.ts";
 
 const OFFERED = ["A", "C", "G", "H"];
@@ -93,12 +94,7 @@ const toEach = (order: Ordering, steps: readonly CompactStep[]): Planned => {
       },
     }),
   );
-  return (
-    planned.find((one) => "ask" in one) ?? {
-      acts: planned.flatMap((one) => ("acts" in one ? one.acts : [])),
-      steps: [...steps],
-    }
-  );
+  return together(planned, steps);
 };
 
 export const materials = (order: Ordering): Planned => {
