@@ -19,7 +19,7 @@ const ANSWER_MS = 50;
 const WORKERS = 10;
 const LATER_EVENTS = 20;
 
-/** The queue is fair by the message group of each delivery, its endpoint. */
+/** The queue is fair by the message group of each delivery, its endpoint, and delivers a failed job once more. */
 const working = async (ports: Omit<DeliverPorts, "jobs">, queue: DeliveryRef[], isDone: () => boolean) => {
   const jobs = {
     deliver: async (ref: DeliveryRef, delay: number) => void (delay === 0 && queue.push(ref)),
@@ -36,7 +36,7 @@ const working = async (ports: Omit<DeliverPorts, "jobs">, queue: DeliveryRef[], 
       const ref = receive();
       if (ref) inFlight.set(ref.webhook_id, flying(ref) + 1);
       // oxlint-disable-next-line no-await-in-loop -- a worker does one after another
-      await (ref ? deliverWebhook(ref, { ...ports, jobs }) : sleep(2));
+      await (ref ? deliverWebhook(ref, { ...ports, jobs }).catch(() => queue.push(ref)) : sleep(2));
       if (ref) inFlight.set(ref.webhook_id, flying(ref) - 1);
     }
   };
