@@ -37,6 +37,8 @@ const GRAMMARS: readonly Grammar[] = [
   ADJUST_INTERVAL,
 ];
 
+export const grammarOf = (op: FrameOp): Grammar => GRAMMARS.find((own) => own.op === op) ?? NOTE_STEP;
+
 const frameOf = (own: Grammar, items: readonly Item[], written: string): Frame => ({
   op: own.op,
   slots: items.flatMap(({ slot }) => (slot ? [slot] : [])),

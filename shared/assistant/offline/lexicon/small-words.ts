@@ -85,7 +85,7 @@ denied: withdrawn, rejected, voted down, overruled, not approved, not adopted
 ironic: right
 undoes: scratch that, strike that, cancel that, cancel it, never mind, nevermind, nvm, forget it, forget that, drop that, withdraw that, i take that back, belay that, scratch this
 repair: no wait, i mean, i meant, i ment, sorry, sry, oops, whoops, hang on, correction, scratch that, strike that, rather, that should read, not that, my mistake, excuse me, pardon, or rather, i mean to say, no sorry, actually no, wait no, hold on, er
-affirm: yes, yep, yeah, yup, sure, ok, okay, do it, do that, do them, do this, go ahead, make it so, proceed, go for it, apply it, apply that, confirm, confirmed, sounds good, do so, approved, affirmative, that is right, correct, si, go on, put it through
+affirm: yes, yep, yeah, yea, yessir, aight, ight, yup, sure, ok, okay, do it, do that, do them, do this, go ahead, make it so, proceed, go for it, apply it, apply that, confirm, confirmed, sounds good, do so, approved, affirmative, that is right, correct, si, go on, put it through
 weak: ok, okay, sounds good, that is right, correct, sure, confirmed, good, great, perfect, fine
 thanks: thanks, thank you, thx, ty, cheers, many thanks, thanks a lot, thank you very much, thanks so much, thanks again
 confirm: make it so, do it, do that, go ahead, see to it, do so, do this

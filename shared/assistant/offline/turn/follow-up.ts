@@ -1,7 +1,8 @@
-import { anyTagged, type Clause, isFunction, isPointing, tagged } from "../clauses/clause.ts";
+import { anyTagged, type Clause, isFunction, isOrderVerb, isPointing, tagged } from "../clauses/clause.ts";
 import { withFigure } from "../clauses/repairs.ts";
 import type { ConversationState } from "../conversation-state.ts";
 import type { Frame } from "../frames/read-frames.ts";
+import { amended, withChanges } from "./amended.ts";
 import { type Item, type Mention, NO_MENTION, type Slot } from "../phrases/slots.ts";
 
 /** A clause that leans on the order before it: an answer to a question, "the same for plug 4", "make that 60". */
@@ -38,12 +39,8 @@ const withTarget = (frame: Frame, targets: readonly Slot[]): Frame => ({
 /** The tags that say how a frame's plug changes. */
 const changesOf = (frame: Frame): Slot[] => frame.slots.filter(({ slot }) => CHANGES.includes(slot));
 
-const correctedBy = (
-  frame: Frame,
-  slots: readonly Slot[],
-  n: number | null,
-  isMade: boolean,
-): Frame | null => {
+/** An edit that was made, with another figure. */
+const correctedBy = (frame: Frame, slots: readonly Slot[], n: number | null): Frame | null => {
   const [old] = frame.slots.filter(({ slot }) => slot === "by" || slot === "to" || slot === "sacks");
   if (!old) return null;
   const given = slots.find(({ slot }) => slot === "by" || slot === "to" || slot === "sacks");
@@ -58,7 +55,6 @@ const correctedBy = (
           : null);
   if (figure === null) return null;
   const rest = frame.slots.filter((slot) => slot !== old);
-  if (!isMade) return { ...frame, slots: [...rest, withFigure(old, figure)] };
   // the first edit stands, so that only the difference is made
   if (old.slot === "by")
     return figure > old.ft ? { ...frame, slots: [...rest, { ...old, ft: figure - old.ft }] } : null;
@@ -116,7 +112,11 @@ export const followUp = (
 ): Frame | null => {
   if (!frame || frame.op === "undo" || frame.op === "note") return null;
   const isMade = status === "done";
-  const targets = targetsOf(clause);
+  // "around it" is around what is asked about
+  const has = frame.slots.some(({ slot }) => slot === "target" || slot === "new");
+  const targets = targetsOf(clause).filter(
+    (slot) => !has || slot.slot !== "target" || [null, "them"].includes(slot.mention.pronoun),
+  );
   const slots = clause.items.flatMap(({ slot }) => (slot ? [slot] : []));
   const changes = slots.filter(({ slot }) => CHANGES.includes(slot));
   // "move it" answers whether a plug is to move or to become longer
@@ -135,20 +135,26 @@ export const followUp = (
       targets.length > 0 && changes.filter(({ slot }) => slot !== "to").length === 0 ? [] : changes;
     if (targets.length === 0 && added.length === 0) return null;
     const base = targets.length > 0 ? withTarget(frame, targets) : { ...frame, unplaced: [] };
-    return {
-      ...base,
-      slots: [...base.slots, ...added],
-      tags: [...base.tags, ...clause.items.flatMap((item) => (item.slot ? [] : item.tags))],
-    };
+    const filled = withChanges(base.slots, added);
+    return (
+      filled && {
+        ...base,
+        slots: filled,
+        tags: [...base.tags, ...clause.items.flatMap((item) => (item.slot ? [] : item.tags))],
+      }
+    );
   }
+  const isOwn = clause.items.some((item) => isOrderVerb(item) && !tagged(item, "make"));
+  const change = status === "none" || isMade || isOwn ? null : amended(clause, frame);
+  if (change) return change;
   if (!isOnly(clause, "same", "moreq", "make", "each", "one", "above", "repair", "affirm", "ditto", "anew"))
     return null;
   const figure = bare(clause);
   if (figure !== null && changes.length === 1 && targets.length === 1 && anyTagged(clause.items, "make"))
     return refigured(frame, targets, figure);
-  if (anyTagged(clause.items, "make") && anyTagged(clause.items, "repair") && targets.length === 0)
-    return correctedBy(frame, changes, bare(clause), isMade);
-  if (corrects) return correctedBy(frame, changes, bare(clause), isMade);
+  const repairs = anyTagged(clause.items, "make") && anyTagged(clause.items, "repair");
+  if (isMade && (corrects || (repairs && targets.length === 0)))
+    return correctedBy(frame, changes, bare(clause));
   const more = anyTagged(clause.items, "moreq", "anew") || slots.some(({ slot }) => slot === "by");
   if (
     targets.length > 0 &&

@@ -232,8 +232,12 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
     const said = complete && asserts(clause.items);
     if (said) statement ??= { before: [], clause: { ...clause, mood: "try" }, frame };
     const usable = frame !== null && (clause.mood !== "tell" || leaning !== null || (complete && !said));
-    // "the same for plug 3" is no more sure than what it leans on
-    const tries = triesAll || clause.mood === "ask" || (leaning !== null && state.status === "offered");
+    // "the same for plug 3" is no more sure than what it leans on, "yes, with 6 hours" is
+    const agrees = clause.items.some(
+      (item) => anyTagged([item], "affirm", "confirm") && !tagged(item, "weak"),
+    );
+    const leans = leaning !== null && state.status === "offered" && !agrees;
+    const tries = triesAll || clause.mood === "ask" || leans;
     if (usable && frame)
       orders.push({
         before: unordered.splice(0).flatMap((one) => {
