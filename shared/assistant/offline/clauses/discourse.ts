@@ -14,6 +14,7 @@ import {
   sentencesOf,
   tagged,
 } from "./clause.ts";
+import { CONDITION, isCondition, saysCondition, underCondition, withConditions } from "./conditions.ts";
 import { isConditional, KEPT, moodOf } from "./mood.ts";
 import { MOVES, repaired } from "./repairs.ts";
 
@@ -67,11 +68,12 @@ interface Building {
 
 const orderBefore = ({ clauses, repairs }: Building): number =>
   clauses.findLastIndex(
-    ({ items, mood, marks }) =>
-      mood === "do" ||
-      mood === "try" ||
-      (mood === "tell" && items.some(({ slot }) => slot !== null)) ||
-      (repairs && marks.includes("taken_back")),
+    (clause) =>
+      !isCondition(clause) &&
+      (clause.mood === "do" ||
+        clause.mood === "try" ||
+        (clause.mood === "tell" && clause.items.some(({ slot }) => slot !== null)) ||
+        (repairs && clause.marks.includes("taken_back"))),
   );
 
 /** "make that 60 ft", "make it 30 sacks" */
@@ -82,7 +84,7 @@ const NOT_SO = pattern("neg|except by");
 /** "Yeah, right." */
 const IRONY = pattern("affirm comma ironic stop? $");
 /** "do it only if …" */
-const CONDITION = pattern("( fn|comma|but|confirm|affirm )* if");
+const IF = pattern("( fn|comma|but|confirm|affirm )* if");
 /** "he goes: remove plug 4" */
 const QUOTES = pattern("third v colon");
 const QUESTION = pattern("( fn|comma )* qword|show|isthere");
@@ -192,12 +194,6 @@ const withoutForbidden = (clauses: readonly Clause[], items: readonly Item[]): C
 };
 const isStep = ({ slot }: Item): boolean => slot?.slot === "target";
 
-/** What was ordered, under a condition that came after it. */
-const underCondition = (clauses: readonly Clause[]): Clause[] =>
-  clauses.map((one) =>
-    one.mood === "do" ? { ...one, mood: "try", marks: [...one.marks, "conditional"] } : one,
-  );
-
 const KEEPS = ["keep", "old"];
 
 const addClause = (
@@ -208,7 +204,11 @@ const addClause = (
 ): void => {
   // "cut the sacks. If it breaks a rule leave it": what is to happen else changes nothing
   if (ends.conditional && (isBare(items, "retract") || KEPT.at(items, 0) !== null)) return;
-  const holds = ends.conditional && !ends.asks && CONDITION.at(items, 0) && !items.some(isOrderVerb);
+  if (ends.conditional && !ends.asks && saysCondition(items)) {
+    made.clauses = [...underCondition(made.clauses), { items, mood: "tell", sentence, marks: [CONDITION] }];
+    return;
+  }
+  const holds = ends.conditional && !ends.asks && IF.at(items, 0) && !items.some(isOrderVerb);
   if (holds && orderBefore(made) !== -1) {
     made.clauses = underCondition(made.clauses);
     return;
@@ -278,7 +278,7 @@ export const readDiscourse = (items: readonly Item[]): Discourse => {
   const noted = anyTagged(items, "text");
   for (const [index, sentence] of sentencesOf(items).entries()) {
     const ends = { asks: anyTagged(sentence, "ask?"), conditional: isConditional(sentence) };
-    const clauses = clausesIn(sentence);
+    const clauses = ends.asks ? clausesIn(sentence) : withConditions(clausesIn(sentence));
     const asksLast = QUESTION.at(clauses.at(-1) ?? [], 0) !== null;
     for (const [at, own] of clauses.entries()) {
       const clause = withVerb(own, clauses[at - 1] ?? []);

@@ -57,6 +57,9 @@ neg without: without, w/o, wo
 or: or
 if: otherwise, or else, if not, if, unless, once, when, whenever, provided, provided that, assuming, as soon as, in case, whether, only if, as long as, so long as, depending on, subject to, had we, had i, were we to, were i to
 if whether: whether
+if event: once, when, whenever, as soon as
+if unless: unless
+if otherwise: otherwise, or else, if not
 but: but, however, though, although, yet
 except: except, except for, but not, other than, apart from, besides, excluding, all but, save for, with the exception of, everything but, bar, minus, aside from, not including
 contrast: instead of, insted of, instead o, rather than, in place of, in lieu of, as opposed to

@@ -180,7 +180,9 @@ export const QUANTITIES: readonly Rule[] = [
     }),
   ),
   // "get plug 8 under 300 sacks": a limit, and no figure
-  rule("under|min|morethan|atmost n:sxs", () => ({ slot: "limit" })),
+  ...(["under", "min", "morethan", "atmost"] as const).map((is) =>
+    rule(`${is} n:sxs`, ({ caps }) => ({ slot: "limit", is, n: valueOf(caps["n"]?.[0]) })),
+  ),
   rule("n:sxs ( moreq / lessq / off / each )?", (match, items) => {
     const last = items[match.to - 1];
     const how = has(last, "moreq") ? "more" : has(last, "lessq") || has(last, "off") ? "less" : "plain";

@@ -134,7 +134,7 @@ export type Slot =
   /** Where new perforations are squeezed through. */
   | { slot: "perforate"; ft: number | null }
   /** A bound that a figure is to keep: "under 300 sacks". */
-  | { slot: "limit" }
+  | { slot: "limit"; is: "under" | "min" | "morethan" | "atmost"; n: number }
   /** A figure in a unit that is not read. */
   | { slot: "unit" };
 

@@ -8,7 +8,7 @@ import { subjectOf } from "./subject.ts";
 import { about, is, said, slots, type Talk, type Topic } from "./talk.ts";
 
 /** What a question says of plugs that can hold or not: "at least 100 ft long", "over 40 sacks", "of class H". */
-interface Predicate {
+export interface Predicate {
   holds: (step: CompactStep, measures: Measures) => boolean;
   /** How the fact that it looks at is told of one plug. */
   told: (step: CompactStep, measures: Measures) => string;
@@ -25,6 +25,8 @@ const WAIT: Quantity = {
 const figureIn = (talk: Talk): { quantity: Quantity; n: number } | null => {
   const [sacks] = slots(talk, "sacks");
   if (sacks) return { quantity: SACKS, n: sacks.count.n };
+  const [limit] = slots(talk, "limit");
+  if (limit) return { quantity: SACKS, n: limit.n };
   const under = slots(talk, "target")
     .flatMap(({ mention }) => mention.limits)
     .find((one) => one.by === "sacks");
@@ -47,11 +49,13 @@ const underIn = (talk: Talk): boolean =>
   slots(talk, "target").some(({ mention }) => mention.limits.some(({ by }) => by === "sacks"));
 
 const testIn = (talk: Talk): Test => {
+  const limit = slots(talk, "limit")[0]?.is;
   if (underIn(talk)) return (value, n) => value < n;
-  if (is(talk, "min")) return (value, n) => value >= n;
-  if (is(talk, "atmost")) return (value, n) => value <= n;
-  if (is(talk, "under", "shorter", "smaller", "lessq")) return (value, n) => value < n;
-  if (is(talk, "morethan", "above", "longer", "bigger", "moreq")) return (value, n) => value > n;
+  if (limit === "min" || is(talk, "min")) return (value, n) => value >= n;
+  if (limit === "atmost" || is(talk, "atmost")) return (value, n) => value <= n;
+  if (limit === "under" || is(talk, "under", "shorter", "smaller", "lessq")) return (value, n) => value < n;
+  if (limit === "morethan" || is(talk, "morethan", "above", "longer", "bigger", "moreq"))
+    return (value, n) => value > n;
   return (value, n) => value === n;
 };
 
@@ -61,7 +65,7 @@ const PLACED: Readonly<Record<string, string>> = {
   spot: "spot",
 };
 
-const predicateIn = (talk: Talk): Predicate | null => {
+export const predicateIn = (talk: Talk): Predicate | null => {
   const [named] = slots(talk, "class");
   const limit = slots(talk, "target")
     .flatMap(({ mention }) => mention.limits)

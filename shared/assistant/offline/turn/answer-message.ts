@@ -11,6 +11,7 @@ import {
   UNSUPPORTED,
 } from "../answer-texts.ts";
 import { anyTagged, type Clause, isFunction, isPointing, tagged } from "../clauses/clause.ts";
+import { isCondition } from "../clauses/conditions.ts";
 import type { Against } from "../clauses/discourse.ts";
 import { type ConversationState, NO_STATE } from "../conversation-state.ts";
 import type { Frame } from "../frames/read-frames.ts";
@@ -21,6 +22,7 @@ import type { Session } from "../session.ts";
 import { answerQuestion, notRead } from "../topics/answer-question.ts";
 import { against as againstText } from "./against.ts";
 import { besideWords } from "./beside.ts";
+import { underConditions } from "./condition.ts";
 import { endingFor, follow } from "./carry-out.ts";
 import { type Heard, readMessage } from "./read-message.ts";
 import { sortedOut, UNDO_IT, undoesLast } from "./sort-clauses.ts";
@@ -141,11 +143,14 @@ const hasObject = ({ slots }: Frame): boolean =>
 
 const answerClauses = (turn: Turn): void => {
   const { heard } = turn;
-  const { orders, questions, rest } = sortedOut(turn);
+  const sorted = sortedOut(turn);
+  const { questions, rest } = sorted;
+  const orders = underConditions(turn, sorted.orders, rest);
+  if (orders === null) return;
   if (undoesLast(turn))
     orders.push({ clause: { items: [], mood: "do", sentence: 0, marks: [] }, frame: UNDO_IT, before: [] });
   const forbidden = rest.filter(({ mood }) => mood === "refrain");
-  const remarks = rest.filter(({ mood }) => mood === "tell");
+  const remarks = rest.filter((clause) => clause.mood === "tell" && !isCondition(clause));
   turn.alone = orders.length === 1;
   const takenBack = forbidden.some(({ marks }) => marks.includes("taken_back"));
   if (takenBack && orders.length === 0) turn.parts.push(TAKEN_BACK);

@@ -10,6 +10,7 @@ import {
 import { asserts } from "../clauses/asserts.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import { type Item, wordsOf } from "../phrases/slots.ts";
+import { isCondition } from "../clauses/conditions.ts";
 import type { Heard } from "./read-message.ts";
 
 /**
@@ -134,6 +135,7 @@ export const besideWords = (heard: Heard, orders: readonly Clause[], others: rea
       const { items, mood, marks } = clause;
       const place = at(clause);
       const isBefore = place < first;
+      if (isCondition(clause)) return [];
       if (isLabel(clause)) return odd(items, ["n"], written);
       if (mood === "refrain") {
         const isRead = !isBefore || odd(items, [...DESCRIBES, ...DENIES], written).length === 0;

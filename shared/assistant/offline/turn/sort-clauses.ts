@@ -9,6 +9,7 @@ import {
   says,
   tagged,
 } from "../clauses/clause.ts";
+import { isCondition, withUnitOf } from "../clauses/conditions.ts";
 import { isReason } from "../clauses/mood.ts";
 import { type Frame, readFrame } from "../frames/read-frames.ts";
 import type { Item } from "../phrases/slots.ts";
@@ -122,7 +123,15 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
     return { orders, questions: [{ items: heard.items, mood: "ask", sentence: 0, marks: [] }], rest };
   const triesAll = anyTagged(heard.items, "onlytry", "trywhat");
   for (const spoken of heard.clauses) {
-    const clause = asMeant(spoken, heard);
+    if (isCondition(spoken)) {
+      rest.push(spoken);
+      continue;
+    }
+    const condition = rest.findLast((one) => isCondition(one) && one.sentence === spoken.sentence);
+    const clause = asMeant(
+      condition ? { ...spoken, items: withUnitOf(spoken.items, condition.items) } : spoken,
+      heard,
+    );
     const last = orders.at(-1);
     if (
       last &&
