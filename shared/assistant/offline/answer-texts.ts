@@ -248,3 +248,6 @@ export const PASSED_ON =
 export const NOTHING_OFFERED =
   "Nothing waits for a yes here: say which edit is meant, by plug and figure. Nothing was changed.";
 export const STILL_OFFERED = "Nothing was changed yet. Say “do it” to make the edit that I showed.";
+
+export const wholeOrPart = (part: string): string =>
+  `Is the whole plug to go, or only its ${part}? Name what to take out. Nothing was changed.`;

@@ -163,6 +163,10 @@ const correctsHere = (sentence: readonly Item[], at: number): boolean =>
 /** "what happens if we ignore it?" */
 const IF_IGNORED = pattern("if|whatif me|you|them retract");
 
+const OF_A_STEP = pattern(
+  "neg|no ( need|no|det|neg )* tagn|additiven|squeeze|tag ( prep|on|in|for )* target|number",
+);
+
 /** How many items around a place say whether a clause ends there, so that the time is linear. */
 const REACH = 40;
 
@@ -205,6 +209,10 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
       tagged(item, "repair") || (tagged(item, "retract") && !ignored) || correctsHere(sentence, at);
     // "that's too little make it 30"
     const remarked = tagged(item, "make") && anyTagged(near, "remark") && !says(near);
+    // "dont need no tag on 2 take it off"
+    const next = sentence[at + 1];
+    const turnsTo =
+      isOrderVerb(item) && next !== undefined && isPointing(next) && OF_A_STEP.in(near) !== null;
     const negated = NEGATED.at(sentence, at) !== null && says(near);
     // "pull the CIBP and put cement in its place" is one order
     const exchanges =
@@ -219,6 +227,7 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
     if (
       marked ||
       remarked ||
+      turnsTo ||
       (content && ((connector && beginsClause(ahead, near)) || negated || followsBare(sentence, at, near)))
     )
       close();

@@ -111,7 +111,9 @@ export const moodOf = (
   if (ends.conditional || anyTagged(items, "whatif", "hedge", "onlytry", "trywhat") || lead?.mood === "try")
     return { mood: "try", taken: lead?.taken ?? 0 };
   if (polite && lead) return lead;
-  const order = items.some(isOrderVerb) || says(items) || NO_WAIT.at(items, 0) !== null;
+  // "the squeeze at plug 7 isn't needed"
+  const ordered = items.some((item, at) => isOrderVerb(item) && !tagged(items[at - 1], "det"));
+  const order = ordered || says(items) || NO_WAIT.at(items, 0) !== null;
   if (lead?.mood === "ask") return { mood: "ask", taken: 0 };
   // "extend plug 3 by 20 ft, would you?"
   const requests = anyTagged(items.slice(-2), "asksyou");

@@ -1,4 +1,4 @@
-import { NOT_WRITTEN } from "../answer-texts.ts";
+import { NOT_WRITTEN, wholeOrPart } from "../answer-texts.ts";
 import { asserts } from "../clauses/asserts.ts";
 import {
   anyTagged,
@@ -19,6 +19,7 @@ import { supposesRecord } from "../topics/supposed.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import { asMeant, triedAfter } from "./as-meant.ts";
 import { followUp } from "./follow-up.ts";
+import { partMeant, untags } from "./part-of-plug.ts";
 import { namedIn, type Order, type Turn } from "./turn.ts";
 
 const isConfirm = (items: readonly Item[]): boolean => {
@@ -169,7 +170,14 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       continue;
     }
     const leaning = clause.mood === "refrain" || last ? null : followUp(clause, own, state);
-    const frame = withTopic(unordered.at(-1), clause, likeBefore(leaning ?? own, last?.frame), heard.written);
+    const named = withTopic(unordered.at(-1), clause, likeBefore(leaning ?? own, last?.frame), heard.written);
+    const remarked = [...(last ? [last.clause] : []), ...unordered].flatMap(({ items }) => items);
+    const part = named ? partMeant(named, remarked, state.asked) : null;
+    if (part !== null && part !== "tag") {
+      turn.parts.push(wholeOrPart(part));
+      continue;
+    }
+    const frame = named && part === "tag" ? untags(named) : named;
     const complete = frame !== null && clause.mood === "tell" && isComplete(frame, clause);
     const said = complete && asserts(clause.items);
     if (said) statement ??= { before: [], clause: { ...clause, mood: "try" }, frame };
@@ -179,7 +187,8 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       (item) => anyTagged([item], "affirm", "confirm") && !tagged(item, "weak"),
     );
     const leans = leaning !== null && state.status === "offered" && !agrees;
-    const tries = triesAll || clause.mood === "ask" || leans;
+    const guesses = part !== null && remarked.length === 0;
+    const tries = triesAll || clause.mood === "ask" || leans || guesses;
     if (usable && frame)
       orders.push({
         before: unordered.splice(0).flatMap((one) => {

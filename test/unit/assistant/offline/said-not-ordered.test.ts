@@ -111,3 +111,34 @@ describe("an order in any plain form is carried out", () => {
     ]);
   });
 });
+
+describe("“it” after a remark about a part of a plug", () => {
+  const edits = async (...messages: string[]) => {
+    const talk = startConversation(structuredClone(PLAN), createOfflineModel());
+    const made = [];
+    for (const message of messages)
+      // oxlint-disable-next-line no-await-in-loop -- one message after the other
+      made.push(...(await talk.say(message, { allow_plan_changes: true, approve: true })).calls);
+    return made.filter(({ edited }) => edited).map(({ name, args }) => [name, args]);
+  };
+
+  it.each([
+    ["no need for a tag on plug 5, take it off"],
+    ["plug 5 does not need a tag, so remove it"],
+    ["dont need no tag on 5 take it off"],
+    ["Plug 5 has a tag. Remove that."],
+  ])("is the tag: %s", async (message) => {
+    expect(await edits(message)).toMatchObject([
+      ["custom", { patch: [{ path: expect.stringContaining("/tag/required"), value_json: "false" }] }],
+    ]);
+  });
+
+  it.each([
+    [["What is the excess on plug 5?", "remove it"]],
+    [["Why is plug 5 tagged?", "take it off"]],
+    [["The squeeze at plug 5 isn't needed. Take it out."]],
+    [["Why is plug 5 perforated?", "remove it"]],
+  ])("is never the plug without a question: %j", async (messages) => {
+    expect(await edits(...messages)).toEqual([]);
+  });
+});
