@@ -33,6 +33,7 @@ import { joiningCheck } from "./joining-check.ts";
 import { groundwaterCheck, reachCheck } from "./reach-check.ts";
 import {
   capAmountCheck,
+  leakCheck,
   drinkingWaterCheck,
   noWaterCheck,
   surfaceDepthCheck,
@@ -88,6 +89,7 @@ const CHECKS: readonly Check[] = [
   drinkingWaterCheck,
   surfaceDepthCheck,
   capAmountCheck,
+  leakCheck,
   differingCementCheck,
   cementAmountCheck,
   stageFootCheck,

@@ -1,9 +1,14 @@
 import { law } from "../regulation/citation.ts";
+import { pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
 import { deepestUqwFt } from "../targets/uqw-base.ts";
 import { TOOL_NAMES, isBarrier } from "../well/existing-tools.ts";
 import { capAtMost } from "../well/well-model.ts";
 import { feet } from "../words/feet.ts";
 import { broken, type Check } from "./check.ts";
+
+const NOWHERE: Span = { top_ft: 0, bottom_ft: 0 };
+
+const meets = (a: Span, b: Span): boolean => a.top_ft < b.bottom_ft && b.top_ft < a.bottom_ft;
 
 /** A string whose top is no deeper (ft) than this hangs in the wellhead. */
 const WELLHEAD_FT = 50;
@@ -82,3 +87,20 @@ export const capAmountCheck: Check = ({ context: { well, model } }) =>
       }),
     ];
   });
+
+/** A squeeze without perforations, as of a casing leak: no horizon, but a hole in the pipe that cement may not have closed. */
+export const leakCheck: Check = ({ context: { well }, steps }) =>
+  well.squeezes
+    .filter((squeeze) => !well.perforations.some((shot) => meets(shot, squeeze)))
+    .filter(
+      (squeeze) => !steps.some((step) => pumpsCement(step.type) && meets(spanOf(step) ?? NOWHERE, squeeze)),
+    )
+    .map((squeeze) =>
+      broken({
+        code: "fact_missing",
+        severity: "warning",
+        message: `The record has a squeeze at ${feet(squeeze.top_ft)}–${feet(squeeze.bottom_ft)} ft and no perforations there, as of a casing leak: the plan takes it for no productive horizon, sets no cement across it, and counts none of it behind the pipe. Nothing on record shows that the pipe holds there: where it still leaks, what enters moves in the bore from formation to formation (${law("(d)(1)")}); test it, or put a plug across it. The district may ask for either (${law("(d)(7)")}).`,
+        citation: law("(d)(1)"),
+        depths: { top_ft: squeeze.top_ft, bottom_ft: squeeze.bottom_ft },
+      }),
+    );

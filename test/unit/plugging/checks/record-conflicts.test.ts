@@ -85,3 +85,24 @@ describe("the cement on an old plug", () => {
     expect(cap(length, sacks)).toEqual([]);
   });
 });
+
+describe("a squeeze without perforations, as of a casing leak", () => {
+  const leak = { top_ft: 1500, bottom_ft: 1900, sacks: 200 };
+
+  it("is no horizon, and told where the plan leaves it without cement", () => {
+    const plan = planFor(well({ squeezes: [leak] }));
+    expect(plan.steps).toEqual(planFor(well()).steps);
+    expect(told(plan, "fact_missing")).toEqual([
+      expect.stringContaining("a squeeze at 1,500–1,900 ft and no perforations there, as of a casing leak"),
+    ]);
+  });
+
+  it("is no matter of its own across perforations, nor where a plug stands across it", () => {
+    const perforations = [
+      { top_ft: 1500, bottom_ft: 1510, status: "squeezed" as const },
+      { top_ft: 4600, bottom_ft: 4640 },
+    ];
+    expect(of({ squeezes: [leak], perforations }, "fact_missing").join()).not.toContain("casing leak");
+    expect(of({ squeezes: [leak], groundwater: { base_uqw_ft: 1700 } }, "fact_missing")).toEqual([]);
+  });
+});
