@@ -42,6 +42,8 @@ export interface CoverTarget {
   seal_ft?: number;
   /** Whether the formation is open to the bore, so that all annuli have to hold that cement, not only the outermost. */
   is_opened?: boolean;
+  /** Where a bridge plug isolates it in the bore: cement above the open lap of the liner around that is none behind it. */
+  isolated_ft?: number;
   /** The base of the formation, through which each string is cemented; absent where that beside the rock decides. */
   through_ft?: number;
   /** Whether it is for perforations that were closed, which a bridge plug right above isolates as well. */
@@ -66,11 +68,21 @@ export const bindingCitation = ({
 
 /** What the cement of some targets protects behind the pipe. */
 export const protectedBy = (targets: readonly CoverTarget[]): Protected[] =>
-  targets.flatMap(({ top_ft, bottom_ft, behind_pipe, beside, seal_ft, is_opened = false, through_ft }) => {
+  targets.flatMap(({ top_ft, bottom_ft, behind_pipe, beside, seal_ft, is_opened = false, ...rest }) => {
+    const { through_ft, isolated_ft } = rest;
     if (behind_pipe) return [{ top_ft, bottom_ft }];
     if (beside !== undefined) return [beside];
     if (seal_ft === undefined) return [];
-    return [{ top_ft, bottom_ft, seal_ft, is_opened, ...(through_ft !== undefined && { through_ft }) }];
+    return [
+      {
+        top_ft,
+        bottom_ft,
+        seal_ft,
+        is_opened,
+        ...(through_ft !== undefined && { through_ft }),
+        ...(isolated_ft !== undefined && { isolated_ft }),
+      },
+    ];
   });
 
 /**

@@ -3,7 +3,7 @@ import {
   annuliAt,
   areInnerCemented,
   innermostPipeAt,
-  isCemented,
+  isOpenLap,
   isRockCemented,
   hasSealedStretch,
   openStretches,
@@ -28,6 +28,8 @@ export interface Protected extends Span {
   seal_ft?: number;
   /** Whether the formation's fluid reaches every annulus, through perforations or open hole; else that beside the rock. */
   is_opened?: boolean;
+  /** Where a bridge plug isolates the bore. */
+  isolated_ft?: number;
   /** The base down to which the strings within that beside the rock are cemented, too, or sealed above the formation's top. */
   through_ft?: number;
 }
@@ -37,12 +39,33 @@ export interface Protected extends Span {
  * ((f)(2), (g)(2)): in the annulus that touches the rock, in all where openings let the fluid into the pipe. A seal
  * below the top lets the formation's fluid pass.
  */
-export const isSealedFrom = (model: WellModel, plug: Span, topFt: number, isOpened: boolean): boolean =>
-  isSealedBy(sealsOf(model, plug, isOpened), plug, topFt);
+export const isSealedFrom = (
+  model: WellModel,
+  plug: Span,
+  topFt: number,
+  isOpened: boolean,
+  isolatedAtFt: number = Number.NEGATIVE_INFINITY,
+): boolean =>
+  isSealedBy(
+    isOpened
+      ? sealsIn(model, plug, isolatedAtFt)
+      : sealedStretches(model, plug.top_ft, plug.bottom_ft, isRockCemented),
+    plug,
+    topFt,
+  );
 
-/** The stretches of a plug that stand opposite cement in the annuli that a formation's fluid reaches. */
-const sealsOf = (model: WellModel, { top_ft, bottom_ft }: Span, isOpened: boolean): Span[] =>
-  sealedStretches(model, top_ft, bottom_ft, isOpened ? isCemented : isRockCemented);
+/**
+ * The stretches between two depths where all annuli hold cement. What stands above the open lap of a liner is none where
+ * the bore is isolated in that liner: it closes the lap from above, and (g)(2) has the liner perforated.
+ */
+const sealsIn = (model: WellModel, { top_ft, bottom_ft }: Span, isolatedAtFt: number): Span[] =>
+  sealedStretches(model, top_ft, bottom_ft).filter(
+    (run) => run.bottom_ft >= isolatedAtFt || !isOpenLap(model, run.bottom_ft),
+  );
+
+/** Whether 50 ft of such a stretch stand anywhere between two depths. */
+export const isSealedBetween = (model: WellModel, span: Span, isolatedAtFt: number): boolean =>
+  sealsIn(model, span, isolatedAtFt).some((run) => run.bottom_ft - run.top_ft >= SEAL_FT);
 
 const isSealedBy = (seals: readonly Span[], plug: Span, topFt: number): boolean => {
   const wanted = topFt > plug.top_ft ? Math.min(SEAL_FT, topFt - plug.top_ft) : SEAL_FT;
@@ -77,16 +100,10 @@ const endsBeside = (model: WellModel, top: number, bottom: number): boolean =>
 export const needsSqueeze = (model: WellModel, plug: Span, protects: readonly Protected[]): boolean => {
   const open = openStretches(model, plug.top_ft, plug.bottom_ft);
   if (open.length === 0) return false;
-  const seals = new Map<boolean, Span[]>();
-  const sealsFor = (isOpened: boolean): Span[] => {
-    const found = seals.get(isOpened) ?? sealsOf(model, plug, isOpened);
-    seals.set(isOpened, found);
-    return found;
-  };
-  const isOpen = ({ seal_ft, is_opened = false, top_ft, bottom_ft, through_ft }: Protected): boolean => {
+  const isOpen = ({ seal_ft, is_opened = false, top_ft, bottom_ft, through_ft, isolated_ft }: Protected) => {
     if (seal_ft === undefined)
       return open.some((stretch) => stretch.top_ft < bottom_ft && top_ft < stretch.bottom_ft);
-    if (!isSealedBy(sealsFor(is_opened), plug, seal_ft)) return true;
+    if (!isSealedFrom(model, plug, seal_ft, is_opened, isolated_ft)) return true;
     if (through_ft === undefined) return false;
     return (
       !isCementedThrough(model, plug, { seal_ft, through_ft }) ||
