@@ -9,6 +9,9 @@ export interface Place {
   at_ft: number;
 }
 
+/** A string of casing, as far as the place of a step is told by it. */
+type Pipe = Pick<PlanPayload["well_geometry"]["casing"][number], "string" | "od_in" | "top_ft" | "shoe_ft">;
+
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** The places of the well that plugs are measured from. */
@@ -67,6 +70,46 @@ const volumesOf = ({ inside, outside }: Step) => {
   };
 };
 
+/** What a step stands in, from the top down: pipe, or open hole; a device stands in the innermost pipe at its depth. */
+const boresOf = ({ inside, depth_ft }: Step, casing: readonly Pipe[]) => {
+  const odOf = (string: string | null, top: number, bottom: number) =>
+    casing.find((one) => one.string === string && one.top_ft <= top && bottom <= one.shoe_ft)?.od_in ?? null;
+  const [pipe] =
+    depth_ft === null
+      ? []
+      : casing
+          .filter(({ top_ft, shoe_ft }) => top_ft <= depth_ft && depth_ft <= shoe_ft)
+          .toSorted((a, b) => a.od_in - b.od_in);
+  const device = pipe && depth_ft !== null ? [{ ...pipe, top_ft: depth_ft, bottom_ft: depth_ft }] : [];
+  return inside.length > 0
+    ? inside.map(({ kind, string, top_ft, bottom_ft, id_in }) =>
+        withoutEmpty({
+          where: kind === "open_hole" ? "open hole" : `${string} casing`,
+          top_ft,
+          bottom_ft,
+          bore_in: id_in,
+          casing_od_in: odOf(string, top_ft, bottom_ft),
+        }),
+      )
+    : device.map(({ string, od_in, top_ft, bottom_ft }) => ({
+        where: `${string} casing`,
+        top_ft,
+        bottom_ft,
+        casing_od_in: od_in,
+      }));
+};
+
+/** What lies around the pipe in which a step stands. */
+const aroundOf = ({ outside }: Step) =>
+  outside.map(({ string, outer, top_ft, bottom_ft, inner_od_in, outer_id_in }) => ({
+    casing: `${string} casing`,
+    casing_od_in: inner_od_in,
+    around_it: outer === "open_hole" ? "hole" : `${outer} casing`,
+    around_in: outer_id_in,
+    top_ft,
+    bottom_ft,
+  }));
+
 /** The capacity of each bore and each filled annulus of a step. */
 const capacitiesOf = ({ inside, outside }: Step) => [
   ...inside.map(({ top_ft, bottom_ft, id_in }) => ({
@@ -117,13 +160,19 @@ const shareOf = (step: Step, percent: number | null) => {
   };
 };
 
+/** The well in which steps are measured. */
+export interface Surroundings {
+  places: readonly Place[];
+  casing: readonly Pipe[];
+}
+
 /** What steps are measured against besides the well. */
 export interface Against {
   from_ft: number | null;
   percent: number | null;
 }
 
-export const measured = (step: Step, places: readonly Place[], against: Against) => {
+export const measured = (step: Step, { places, casing }: Surroundings, against: Against) => {
   const { materials, cement, tag } = step;
   const span = spanOf(step);
   const factor = materials?.excess_factor ?? 1;
@@ -138,6 +187,8 @@ export const measured = (step: Step, places: readonly Place[], against: Against)
     perforate_at_ft: perforationsOf(step),
     tag: tag.required ? { wait_hours: tag.wait_hours, why: tag.why } : null,
     special_instructions: step.special_instructions,
+    stands_in: boresOf(step, casing),
+    around: aroundOf(step),
     reaches: reachOf(step, places),
     from_depth: fromDepth(step, against.from_ft),
     share: shareOf(step, against.percent),

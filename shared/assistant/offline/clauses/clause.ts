@@ -160,6 +160,13 @@ const correctsHere = (sentence: readonly Item[], at: number): boolean =>
   sentence.slice(Math.max(0, at - 2), at).some(({ slot }) => slot !== null) &&
   CORRECTING.at(sentence, at) !== null;
 
+/** "what's the hole size, no, casing size": a no between commas corrects the question. */
+const CORRECTS_QUESTION = pattern("no|repair comma ( fn )* n|content|qword|target");
+const correctsQuestion = (sentence: readonly Item[], at: number, before: readonly Item[]): boolean =>
+  tagged(sentence[at - 1], "comma") &&
+  anyTagged(before, "qword", "show") &&
+  CORRECTS_QUESTION.at(sentence, at) !== null;
+
 /** "what happens if we ignore it?" */
 const IF_IGNORED = pattern("if|whatif me|you|them retract");
 
@@ -206,7 +213,10 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
       says(near);
     const ignored = IF_IGNORED.at(sentence, at - 2) !== null;
     const marked =
-      tagged(item, "repair") || (tagged(item, "retract") && !ignored) || correctsHere(sentence, at);
+      tagged(item, "repair") ||
+      (tagged(item, "retract") && !ignored) ||
+      correctsHere(sentence, at) ||
+      correctsQuestion(sentence, at, near);
     // "that's too little make it 30"
     const remarked = tagged(item, "make") && anyTagged(near, "remark") && !says(near);
     // "dont need no tag on 2 take it off"

@@ -15,6 +15,7 @@ import {
   tagged,
 } from "./clause.ts";
 import { CONDITION, isCondition, saysCondition, underCondition, withConditions } from "./conditions.ts";
+import { askedAnew, stammers } from "./asked-anew.ts";
 import { isConditional, KEPT, moodOf } from "./mood.ts";
 import { MOVES, repaired } from "./repairs.ts";
 
@@ -76,6 +77,13 @@ const orderBefore = ({ clauses, repairs }: Building): number =>
         (repairs && clause.marks.includes("taken_back"))),
   );
 
+/** The question that a correction right behind it is about. */
+const questionBefore = ({ clauses }: Building): number =>
+  clauses.at(-1)?.mood === "ask" ? clauses.length - 1 : -1;
+
+/** What can be corrected: the question right before, or the newest order. */
+const correctable = (made: Building): boolean => orderBefore(made) !== -1 || questionBefore(made) !== -1;
+
 /** "make that 60 ft", "make it 30 sacks" */
 const CORRECTS = pattern("( fn )* make det|points ( by|number|sacks|to ) ( fn )* stop? $");
 
@@ -122,6 +130,12 @@ const withStepOf = (items: readonly Item[], before: readonly Item[]): readonly I
 };
 
 const correct = (made: Building, clause: Clause): boolean => {
+  const question = made.clauses[questionBefore(made)];
+  if (question) {
+    const meant = askedAnew(question, clause, corrections(clause.items), made.byNo);
+    if (meant !== null) made.clauses = [...made.clauses.slice(0, -1), ...meant];
+    return meant?.length === 1;
+  }
   const at = orderBefore(made);
   const before = made.clauses[at];
   if (!before) return false;
@@ -215,17 +229,17 @@ const addClause = (
   }
   if (isBare(items, "retract") || (sentence > 0 && saysNo(items))) {
     // what is taken back may be corrected by what follows
-    const corrects = orderBefore(made) !== -1 && anyTagged(items, "repair");
-    takeBack(made);
+    const corrects = correctable(made) && anyTagged(items, "repair");
+    if (!corrects || questionBefore(made) === -1) takeBack(made);
     made.repairs = corrects;
     return;
   }
-  const isNo = orderBefore(made) !== -1 && sameSentence(made, sentence) && isBare(items, "no");
+  const isNo = correctable(made) && sameSentence(made, sentence) && isBare(items, "no");
   const waits =
     isBare(items, "wait") &&
     items.every(({ slot }) => slot === null) &&
     items.length < 3 &&
-    orderBefore(made) !== -1;
+    correctable(made);
   if (isBare(items, "repair") || waits || isNo) {
     made.repairs = true;
     made.byNo = isNo && !anyTagged(items, "repair");
@@ -245,7 +259,7 @@ const addClause = (
   if (corrects) clause.marks = [...clause.marks, "corrects"];
   made.repairs ||=
     anyTagged(items, "repair") ||
-    (CORRECTING.at(items, 0) !== null && orderBefore(made) !== -1) ||
+    (CORRECTING.at(items, 0) !== null && correctable(made)) ||
     (corrects && fixes(made, clause));
   if (mood === "refrain" && NOT_SO.in(items))
     made.clauses = made.clauses.map((one) => ({ ...one, mood: one.mood === "do" ? "refrain" : one.mood }));
@@ -254,6 +268,8 @@ const addClause = (
   if (ends.conditional && !items.some(isOrderVerb) && !says(items)) {
     made.clauses = underCondition(made.clauses);
   }
+  // "how many, how many bags …"
+  if (mood === "ask" && stammers(made.clauses.at(-1), clause)) made.clauses = made.clauses.slice(0, -1);
   const last = made.clauses.at(-1);
   const keeps = clause.items.every(
     (item) => KEEPS.includes(item.slot?.slot ?? "") || isFunction(item) || tagged(item, "but"),

@@ -48,11 +48,12 @@ n perfs: perfs, perforations, perforation, perforated interval, open perfs, open
 n td: td, total depth, pbtd
 n stub: stub, casing stub
 n kop: kop, kick off point, kick-off point, kickoff point, kickoff, kick-off, kick off
-n openhole: open hole, openhole, open-hole
+n openhole: open hole, openhole, open-hole, uncased hole, uncased
 n tubing: tubing, tbg
 n packer: packer, packers, tools, tools in the hole, junk, fish
 n tool: tool
 n hole: hole, wellbore, hole size, bore
+n boresize: size, diameter, inside diameter, outside diameter, od, bit size
 n well: well, wells, well's
 n otherwell: other well, the other well, that other well, the other wells, another well, offset well, offset wells, neighboring well, neighbouring well, other wells, another plan, other plan, previous plan, the wrong well, next well, sister well, different well, different plan
 n plan: plan, program, procedure, proc, w3a, w-3a, form, prog, wellplan, online form

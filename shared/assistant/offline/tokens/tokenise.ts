@@ -118,6 +118,16 @@ class Reader {
     return ["hash", "plug"].some((tag) => this.tokens.at(-1)?.tags.includes(tag));
   }
 
+  /** Whether the number that comes is one of a list of plugs. */
+  get #isListed(): boolean {
+    const last = this.tokens.findLast(
+      ({ tags }) => !["and", "comma", "or"].some((tag) => tags.includes(tag)),
+    );
+    const isJoined = last?.tags.includes("small") === true && this.tokens.at(-1) !== last;
+    const head = isJoined ? this.tokens[this.tokens.indexOf(last) - 1] : this.tokens.at(-1);
+    return ["hash", "plug"].some((tag) => head?.tags.includes(tag));
+  }
+
   /** A unit after a number, and where it ends. */
   #unit(at: number): { unit: string | null; to: number } {
     let next = at;
@@ -131,6 +141,8 @@ class Reader {
     // "plug 3's top" has no feet in it
     if (word === "'" && this.#words[next + 1] === "s" && this.#touches(next))
       return { unit: null, to: next + 1 };
+    // "plugs 5 and 9 stand in open hole", "what casing is plug 6 in?": no length
+    if ((word === "in" || /^stands?$/u.test(word)) && this.#isListed) return { unit: null, to: at };
     // "10 in" at an end is inches, "10 in plug 3" is not
     const last = word === "in" && !/^[\p{L}\d]/u.test(this.#words[next + 1] ?? "");
     // "a wait of 12 h" is no class H

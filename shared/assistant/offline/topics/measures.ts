@@ -10,6 +10,25 @@ export interface Reach {
   cement_below_ft: number;
 }
 
+/** A part of the pipe or of the open hole in which a step stands. */
+export interface Bore {
+  where: string;
+  top_ft: number;
+  bottom_ft: number;
+  bore_in?: number;
+  casing_od_in?: number;
+}
+
+/** What lies around the pipe in which a step stands: the hole, or a wider string. */
+export interface Around {
+  casing: string;
+  casing_od_in: number;
+  around_it: string;
+  around_in: number;
+  top_ft: number;
+  bottom_ft: number;
+}
+
 /** Where a step stands from a depth. */
 export type FromDepth =
   | { at_ft: number; across: true; above_ft: number; below_ft: number }
@@ -22,6 +41,8 @@ export interface Measured {
   perforate_at_ft?: number[];
   tag?: { wait_hours: number; why: string[] };
   special_instructions: string;
+  stands_in?: Bore[];
+  around?: Around[];
   reaches?: Reach[];
   from_depth?: FromDepth;
   share?: {

@@ -4,6 +4,7 @@ import { asksElsewhere, asksShare } from "./asked-figures.ts";
 import { againstRule, yesOrNo } from "./checks.ts";
 import { apart, asksApart, compared, COMPARATIVES, several } from "./comparisons.ts";
 import { atInterval, average, figures, partOf, price, share } from "./on-figures.ts";
+import { bores } from "./on-bore.ts";
 import { covered, wholePlan } from "./on-plan.ts";
 import { countWithin, filtered, picks } from "./predicates.ts";
 import { asksWhyNot, discretion, whyNot } from "./rule-search.ts";
@@ -45,6 +46,7 @@ export const OPERATIONS = [
     "why",
     when(({ items }) => asksWhyNot(items), whyNot),
   ),
+  topic("openhole|casing|liner|hole|boresize", bores, ["why", "rule", "if", "shoe"]),
   topic("if", supposed),
   topic("price|cost|payer", price, ["why"]),
   topic("", sinceEdit, ["why", "wait"]),

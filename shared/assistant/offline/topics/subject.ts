@@ -5,7 +5,7 @@ import { bind } from "../binding/steps.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import { type Limit, NO_MENTION, type Place } from "../phrases/slots.ts";
 import { depthOf } from "../binding/places.ts";
-import { is, slots, stepsAsked, type Talk } from "./talk.ts";
+import { is, said, slots, stepsAsked, type Talk } from "./talk.ts";
 
 /** What a question is about. */
 export interface Subject {
@@ -74,7 +74,7 @@ const OF_ALL = ["plan", "total", "all", "each", "well", "version", "averagen"];
 
 /** Whether a question names nothing and goes on from the one before: "and mix water?", "how long, then?" */
 const leans = (talk: Talk): boolean =>
-  !is(talk, ...OF_ALL) &&
+  (!is(talk, ...OF_ALL) || (talk.continues && said(talk, "that", "those", "they", "them", "these"))) &&
   !is(talk, "place", "to", "range", "target", "new", "class", "cite") &&
   talk.seen.focus.length > 0 &&
   (talk.continues || (LEADS.at(talk.items, 0) !== null && talk.items.length < 8));
