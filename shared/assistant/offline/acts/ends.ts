@@ -2,6 +2,7 @@ import { figure } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { depthOf } from "../binding/places.ts";
 import { bind, type Seen } from "../binding/steps.ts";
+import type { Frame } from "../frames/read-frames.ts";
 import type { Mention, Place } from "../phrases/slots.ts";
 import { type Ordering, says, slots } from "./act.ts";
 
@@ -83,9 +84,18 @@ const lengthIn = (order: Ordering, step: CompactStep): number | null => {
   const [to] = slots(order, "to");
   const whole = slots(order, "end").length === 0 && (slots(order, "way")[0]?.way ?? "both") === "both";
   if (!whole || step.top_ft === null || slots(order, "from").length > 0) return null;
-  if (by?.way === null && !to && says(order, "make") && !says(order, "grow", ...CHANGES_BY)) return by.ft;
+  const still = !says(order, "grow", ...CHANGES_BY);
+  // "plug 5 150 ft", "what if it was 150 ft": a plug of that length
+  if (by?.way === null && !to && still && (says(order, "make") || !says(order, "v"))) return by.ft;
   const small = to && "ft" in to.place && to.way === null && !to.at && to.place.ft * 5 < step.top_ft;
   return small && "ft" in to.place && !by && !says(order, "shift", "raise", "lower") ? to.place.ft : null;
+};
+
+/** The order with its figure said to be a length, so that "up" in the next message adds nothing to the old one. */
+export const asLength = ({ frame, ...order }: Ordering, step: CompactStep): Frame => {
+  const ft = lengthIn({ frame, ...order }, step);
+  const rest = frame.slots.filter(({ slot }) => slot !== "by" && slot !== "to");
+  return ft === null ? frame : { ...frame, slots: [...rest, { slot: "length", ft }] };
 };
 
 /** "Plug 4: 200 ft, top at 1,750": a length and one of its ends, and no verb of moving. */
@@ -249,7 +259,12 @@ const ofLength = (move: Move, step: CompactStep, top: number, bottom: number): E
         ? "top"
         : null;
   const stays = move.keeps ?? anchored ?? grows;
-  if (stays === null) return { ask: `It stands at ${figure(top)}–${figure(bottom)} ft now. ${WHICH_END}` };
+  // a top that moves up makes it no shorter
+  const turns = move.way !== null && move.verb !== "shrink" && length < bottom - top;
+  if (stays === null || turns)
+    return {
+      ask: `It stands at ${figure(top)}–${figure(bottom)} ft now. Which end should move to make it that long, the top or the bottom?`,
+    };
   return stays === "bottom" ? ends(bottom - length, null) : ends(null, top + length);
 };
 

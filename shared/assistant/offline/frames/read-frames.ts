@@ -74,13 +74,15 @@ const NEEDS: Partial<Record<FrameOp, (slots: readonly Slot[], items: readonly It
     items.some((item) => ["combine", "together", "combined"].some((tag) => tagged(item, tag))) ||
     slots.some((one) => one.slot === "target" && one.mention.plural),
   undo: (slots, items) =>
-    !slots.some(
+    // "redo it with class H"
+    !(items.some((item) => tagged(item, "redo")) && slots.some(({ slot }) => slot !== "target")) &&
+    (!slots.some(
       ({ slot, ...rest }) =>
         slot === "target" &&
         "mention" in rest &&
         rest.mention.pronoun === null &&
         (rest.mention.of === null || rest.mention.kind !== null),
-    ) || items.some((item) => tagged(item, "edit") || (tagged(item, "undo") && !tagged(item, "remove"))),
+    ) || items.some((item) => tagged(item, "edit") || (tagged(item, "undo") && !tagged(item, "remove") && !tagged(item, "redo")))),
   reorder_steps: (slots) => slots.some(({ slot }) => slot === "target"),
 };
 

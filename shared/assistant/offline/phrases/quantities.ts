@@ -74,9 +74,9 @@ const classes = ({ caps }: Match<Item>): Slot => ({
   names: (caps["c"] ?? []).map(({ tokens }) => (tokens[0]?.word ?? "").toUpperCase()),
 });
 
-const joined = (match: Match<Item>, items: readonly Item[]): string =>
+/** "35% silica flour" */
+const joined = (items: readonly Item[]): string =>
   items
-    .slice(match.from, match.to)
     .flatMap(({ tokens }) => tokens)
     .map(({ word, tags }) => (tags.includes("pct") ? `${word}%` : word))
     .join(" ");
@@ -103,10 +103,13 @@ export const UNITS: readonly Rule[] = [
     "pct",
   ),
   rule("no|without additiven", () => ({ slot: "additive", text: "" })),
-  rule("( num )? ( of bwoc )? additivew+ bwoc?", (match, items) => ({
+  rule("s:additivew+ ( comma|colon|at )? n:pct !excessn !cement", ({ caps }) => ({
     slot: "additive",
-    text: joined(match, items),
+    text: joined([...(caps["n"] ?? []), ...(caps["s"] ?? [])]),
   })),
+  rule("n:num? of? s:additivew+", ({ caps, from }, items) =>
+    has(items[from], "of") ? null : { slot: "additive", text: joined([...(caps["n"] ?? []), ...(caps["s"] ?? [])]) },
+  ),
   rule("n:hrs ( of )? ( wait )?", ({ caps }) => ({ slot: "hours", n: valueOf(caps["n"]?.[0]) }), "wait"),
   rule(
     "wait ( of|for|toward|in|at|be|approx )* n:hrs",
