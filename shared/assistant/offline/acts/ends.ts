@@ -82,11 +82,11 @@ const CHANGES_BY = ["relative", "moreq", "anew", "add", "more", "less", "shrink"
 const lengthIn = (order: Ordering, step: CompactStep): number | null => {
   const [by] = slots(order, "by");
   const [to] = slots(order, "to");
-  const whole = slots(order, "end").length === 0 && (slots(order, "way")[0]?.way ?? "both") === "both";
-  if (!whole || step.top_ft === null || slots(order, "from").length > 0) return null;
+  if (slots(order, "end").length > 0 || step.top_ft === null || slots(order, "from").length > 0) return null;
+  const whole = (slots(order, "way")[0]?.way ?? "both") === "both";
   const still = !says(order, "grow", ...CHANGES_BY);
   // "plug 5 150 ft", "what if it was 150 ft": a plug of that length
-  if (by?.way === null && !to && still && (says(order, "make") || !says(order, "v"))) return by.ft;
+  if (whole && by?.way === null && !to && still && (says(order, "make") || !says(order, "v"))) return by.ft;
   const small = to && "ft" in to.place && to.way === null && !to.at && to.place.ft * 5 < step.top_ft;
   return small && "ft" in to.place && !by && !says(order, "shift", "raise", "lower") ? to.place.ft : null;
 };
@@ -109,6 +109,16 @@ const fromEnd = (order: Ordering): [number, number] | null => {
   const { ft } = to.place;
   return end.end === "top" ? [ft, ft + by.ft] : [ft - by.ft, ft];
 };
+
+/** "200 ft long, centred on the shoe": around the depth that is named; a range that is spelled out stays. */
+const centred = (order: Ordering, move: Move): Move => {
+  const { to, length, range } = move;
+  if (!says(order, "centred") || to === null) return move;
+  if (range) return (range[0] + range[1]) / 2 === to ? { ...move, to: null, length: sameLength(range, length) } : move;
+  return length === null ? move : { ...move, to: null, length: null, range: [to - length / 2, to + length / 2] };
+};
+const sameLength = ([a, b]: [number, number], length: number | null): number | null =>
+  length === Math.abs(a - b) ? null : length;
 
 /** Reads the move of one step; a figure that fits nowhere is asked for. */
 const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
@@ -175,7 +185,7 @@ const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
   if (asked[0]) return { ask: asked[0] };
   if (new Set(depths).size > 1 || (made.by !== null && small !== undefined && by))
     return { ask: MORE_THAN_ONE };
-  return made;
+  return centred(order, made);
 };
 
 /** "20 ft up and 30 ft down": both ends, each by its own. */
@@ -296,7 +306,9 @@ const loses = (order: Ordering, { range, length, by, to }: Move, top: number, bo
 
 const ofInterval = (move: Move, step: CompactStep, top: number, bottom: number): Ends => {
   if (move.range) return ofRange(move, top, bottom);
-  if (move.length !== null)
+  // "move it up by 50 ft, keeping it 100 ft long"
+  const stays = move.length === bottom - top && move.verb === "shift";
+  if (move.length !== null && !stays)
     return move.by === null && move.to === null ? ofLength(move, step, top, bottom) : { ask: MORE_THAN_ONE };
   if (move.by !== null && move.to !== null)
     return { ask: "By that many feet, or to that depth? I read both." };

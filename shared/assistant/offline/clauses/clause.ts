@@ -162,7 +162,7 @@ const followsBare = (items: readonly Item[], at: number, before: readonly Item[]
 
 /** "2,400 no 2,550 ft", "plug 5 no plug 4": a no between two figures or steps corrects the first. */
 export const CORRECTING = pattern(
-  "no comma? ( fn )* target|number|by|to|range|length|sacks|hours|class|excess|end|keepv",
+  "no+ comma? ( fn|make )* target|number|by|to|range|length|sacks|hours|class|excess|end|keepv",
 );
 const correctsHere = (sentence: readonly Item[], at: number): boolean =>
   at > 0 &&

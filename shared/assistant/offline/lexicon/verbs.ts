@@ -30,7 +30,7 @@ v less cutv: cut, cutting
 v times halve: halve
 v times double: double
 v times triple: triple
-v remove: remove, rmv, rem, delete, del, eliminate, erase, kill, strike, struck, ditch, nix, lose, lost, dump, axe, discard, get rid of, getting rid of, do away with, take out, taking out, taken out, drop out, throw out, cross out, do without, take away, taking away, go away, goes away, scratch
+v remove: remove, rmv, rm, rem, xxl, cxl, dlt, delete, del, eliminate, erase, kill, strike, struck, ditch, nix, lose, lost, dump, axe, discard, get rid of, getting rid of, do away with, take out, taking out, taken out, drop out, throw out, cross out, do without, take away, taking away, go away, goes away, scratch
 v remove skips: omit, skip, leave out
 v remove: clear
 v remove undo scrap: scrap, cancel, withdraw, withdrew, withdrawn

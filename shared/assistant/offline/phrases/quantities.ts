@@ -91,6 +91,9 @@ export const UNITS: readonly Rule[] = [
     "fromp? classn classn? ( toward|of|in|colon )? c:letter|indef ( across|above? toward classn? c:letter|indef )?",
     classes,
   ),
+  rule("perw|reason ( fn )* rule? cite", () => ({ slot: "old" })),
+  // "remove plug 4, not need"
+  rule("neg need ( it )? ( comma|stop / $ )", () => ({ slot: "old" }), "reason"),
   rule("well hash n:num", () => ({ slot: "old" }), "otherwell"),
   rule("howmuch c:letter ( and howmuch? c:letter )*", classes, "howmuch", "qword"),
   rule("n:pct cement? excessn", excess(false), "pct"),
@@ -144,6 +147,10 @@ export const QUANTITIES: readonly Rule[] = [
   ]),
   rule("keepv det? tag|tagn", () => ({ slot: "old" }), "tagn", "keeps"),
   rule("keepv det? same? lengthn ( as|it|be|now|same|det )*", () => ({ slot: "old" }), "keeps"),
+  rule("keepv ( points|det|at )* n:ft lengthn", ({ caps }) => ({
+    slot: "length",
+    ft: valueOf(caps["n"]?.[0]),
+  })),
   rule("keepv det? end:top|bottom ( at|be|there|place|big|ft|alone|as|it|now )*", kept),
   // "end where it ends now"
   rule("w:begins|closes where ( it|target ) begins|closes now?", staying),

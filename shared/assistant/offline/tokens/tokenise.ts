@@ -205,6 +205,9 @@ class Reader {
     for (const size of [3, 2, 1]) {
       const words = this.#words.slice(at, at + size);
       if (words.length < size || !words.every((word) => /^[a-z0-9/-]/u.test(word))) continue;
+      // "del plug 3" is an order, and no plug of the Delaware
+      const orders = size === 1 && entryOf(words[0] ?? "")?.tags.includes("v") && /^\d|^#/u.test(this.#words[at + 2] ?? "");
+      if (orders) continue;
       const tight = words.join(" ").replaceAll(/ ?([-/]) ?/gu, "$1");
       const name = this.#formation(tight, this.#words[at + size]);
       const [first, last] = [this.#raw[at], this.#raw[at + size - 1]];
