@@ -16,8 +16,10 @@ const carried = z.object({
   /** The edits that a yes makes, and the version of the plan that they were offered on. */
   offered: z.array(z.custom<Act>((value) => typeof value === "object" && value !== null)).max(8),
   version: z.number().nullable(),
-  /** Whether what is offered was only asked about, or shown in the place of an order that had no place. */
+  /** Whether what is offered or asked back was only asked about, or shown in the place of an order that had no place. */
   tried: z.boolean().default(false),
+  /** How many edits the answer made. */
+  edits: z.number().default(0),
   /** The tags of what the last question asked for, for a next one that only names another plug. */
   asked: z.array(z.string().max(40)).max(60).default([]),
 });
@@ -36,6 +38,7 @@ export const NO_STATE: ConversationState = {
   offered: [],
   version: null,
   tried: false,
+  edits: 0,
   asked: [],
 };
 

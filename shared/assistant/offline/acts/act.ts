@@ -20,7 +20,13 @@ export interface Act {
 /** The acts of an order, or what to ask back first; an order that names no step of its own has it from the talk. */
 export type Planned =
   | { acts: Act[]; steps: CompactStep[] }
-  | { ask: string; about: CompactStep[]; instead?: boolean };
+  | {
+      ask: string;
+      about: CompactStep[];
+      instead?: boolean;
+      /** The order as it was understood, which the answer to the question completes. */
+      read?: Frame;
+    };
 
 export interface Ordering {
   frame: Frame;

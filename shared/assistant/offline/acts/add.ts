@@ -143,7 +143,7 @@ export const add = (order: Ordering): Planned => {
     const length = fresh.find((one) => one.length !== null)?.length;
     return ask(
       to && "ft" in to.place && length
-        ? `${length} ft with its bottom at ${to.place.ft} ft, its top there, or around it? ${WHERE}`
+        ? `Should its bottom stand at that depth, its top, or its middle (“around it”)? ${WHERE}`
         : WHERE,
     );
   }
@@ -289,9 +289,13 @@ const capIn = (order: Ordering): { ft: number } | Extract<Planned, { ask: string
   const [ft, another] = far;
   if (ft !== undefined && another === undefined && onTop) return { ft };
   // "… and twenty foot of cement on it"
-  const onIt = says(order, "cement") && order.frame.slots.some((slot) => isPointing({ slot }));
+  const onIt = order.frame.slots.some((slot) => isPointing({ slot }));
   if (ft !== undefined && another === undefined && onIt) return { ft };
-  if (ft !== undefined || onIt || (onTop && says(order, "capped", "cap", "of_cap")))
+  if (
+    ft !== undefined ||
+    (onIt && says(order, "cement")) ||
+    (onTop && says(order, "capped", "cap", "of_cap"))
+  )
     return { ask: "How many feet of cement should stand on it?", about: [] };
   return null;
 };

@@ -14,7 +14,7 @@ import {
   slots,
   together,
 } from "./act.ts";
-import { endsFor } from "./ends.ts";
+import { asLength, endsFor } from "./ends.ts";
 
 /** "Add 50 ft of cement on top of plug 3": what is counted from a plug makes it longer there; on a bridge plug, its cap. */
 const beyondPlug = (order: Ordering): Ordering => {
@@ -115,7 +115,7 @@ export const adjust = (said: Ordering): Planned => {
   const acts: Act[] = [];
   for (const step of found.steps) {
     const made = endsFor(order, step);
-    if ("ask" in made) return ask(made.ask, [step]);
+    if ("ask" in made) return { ask: made.ask, about: [step], read: asLength(order, step) };
     const { notes, ...ends } = made;
     acts.push({
       op: "adjust_interval",

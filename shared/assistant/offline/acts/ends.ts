@@ -2,6 +2,7 @@ import { figure } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { depthOf } from "../binding/places.ts";
 import { bind, type Seen } from "../binding/steps.ts";
+import type { Frame } from "../frames/read-frames.ts";
 import type { Mention, Place } from "../phrases/slots.ts";
 import { type Ordering, says, slots } from "./act.ts";
 
@@ -81,11 +82,20 @@ const CHANGES_BY = ["relative", "moreq", "anew", "add", "more", "less", "shrink"
 const lengthIn = (order: Ordering, step: CompactStep): number | null => {
   const [by] = slots(order, "by");
   const [to] = slots(order, "to");
-  const whole = slots(order, "end").length === 0 && (slots(order, "way")[0]?.way ?? "both") === "both";
-  if (!whole || step.top_ft === null || slots(order, "from").length > 0) return null;
-  if (by?.way === null && !to && says(order, "make") && !says(order, "grow", ...CHANGES_BY)) return by.ft;
+  if (slots(order, "end").length > 0 || step.top_ft === null || slots(order, "from").length > 0) return null;
+  const whole = (slots(order, "way")[0]?.way ?? "both") === "both";
+  const still = !says(order, "grow", ...CHANGES_BY);
+  // "plug 5 150 ft", "what if it was 150 ft": a plug of that length
+  if (whole && by?.way === null && !to && still && (says(order, "make") || !says(order, "v"))) return by.ft;
   const small = to && "ft" in to.place && to.way === null && !to.at && to.place.ft * 5 < step.top_ft;
   return small && "ft" in to.place && !by && !says(order, "shift", "raise", "lower") ? to.place.ft : null;
+};
+
+/** The order with its figure said to be a length, so that "up" in the next message adds nothing to the old one. */
+export const asLength = ({ frame, ...order }: Ordering, step: CompactStep): Frame => {
+  const ft = lengthIn({ frame, ...order }, step);
+  const rest = frame.slots.filter(({ slot }) => slot !== "by" && slot !== "to");
+  return ft === null ? frame : { ...frame, slots: [...rest, { slot: "length", ft }] };
 };
 
 /** "Plug 4: 200 ft, top at 1,750": a length and one of its ends, and no verb of moving. */
@@ -99,6 +109,19 @@ const fromEnd = (order: Ordering): [number, number] | null => {
   const { ft } = to.place;
   return end.end === "top" ? [ft, ft + by.ft] : [ft - by.ft, ft];
 };
+
+/** "200 ft long, centred on the shoe": around the depth that is named; a range that is spelled out stays. */
+const centred = (order: Ordering, move: Move): Move => {
+  const { to, length, range } = move;
+  if (!says(order, "centred") || to === null) return move;
+  if (range)
+    return (range[0] + range[1]) / 2 === to ? { ...move, to: null, length: sameLength(range, length) } : move;
+  return length === null
+    ? move
+    : { ...move, to: null, length: null, range: [to - length / 2, to + length / 2] };
+};
+const sameLength = ([a, b]: [number, number], length: number | null): number | null =>
+  length === Math.abs(a - b) ? null : length;
 
 /** Reads the move of one step; a figure that fits nowhere is asked for. */
 const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
@@ -165,7 +188,7 @@ const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
   if (asked[0]) return { ask: asked[0] };
   if (new Set(depths).size > 1 || (made.by !== null && small !== undefined && by))
     return { ask: MORE_THAN_ONE };
-  return made;
+  return centred(order, made);
 };
 
 /** "20 ft up and 30 ft down": both ends, each by its own. */
@@ -249,7 +272,12 @@ const ofLength = (move: Move, step: CompactStep, top: number, bottom: number): E
         ? "top"
         : null;
   const stays = move.keeps ?? anchored ?? grows;
-  if (stays === null) return { ask: `It stands at ${figure(top)}–${figure(bottom)} ft now. ${WHICH_END}` };
+  // a top that moves up makes it no shorter
+  const turns = move.way !== null && move.verb !== "shrink" && length < bottom - top;
+  if (stays === null || turns)
+    return {
+      ask: `It stands at ${figure(top)}–${figure(bottom)} ft now. Which end should move to make it that long, the top or the bottom?`,
+    };
   return stays === "bottom" ? ends(bottom - length, null) : ends(null, top + length);
 };
 
@@ -281,7 +309,9 @@ const loses = (order: Ordering, { range, length, by, to }: Move, top: number, bo
 
 const ofInterval = (move: Move, step: CompactStep, top: number, bottom: number): Ends => {
   if (move.range) return ofRange(move, top, bottom);
-  if (move.length !== null)
+  // "move it up by 50 ft, keeping it 100 ft long"
+  const stays = move.length === bottom - top && move.verb === "shift";
+  if (move.length !== null && !stays)
     return move.by === null && move.to === null ? ofLength(move, step, top, bottom) : { ask: MORE_THAN_ONE };
   if (move.by !== null && move.to !== null)
     return { ask: "By that many feet, or to that depth? I read both." };

@@ -1,5 +1,5 @@
 import type { CompactStep } from "../../tools/plan-views.ts";
-import { type Count, NO_MENTION } from "../phrases/slots.ts";
+import { type Count, NO_MENTION, type SlotOf } from "../phrases/slots.ts";
 import {
   type Act,
   ask,
@@ -78,6 +78,18 @@ const clears = (order: Ordering): boolean => {
   return (override && drops) || (says(order, "computedn", "compute") && slots(order, "sacks").length === 0);
 };
 
+/** "bentonite in plug 9, 3 %": a share that nobody calls excess is that of the additive. */
+const sharesIn = (order: Ordering): { excess: SlotOf<"excess"> | undefined; additives: string[] } => {
+  const [excess] = slots(order, "excess");
+  const additives = slots(order, "additive").map(({ text }) => text);
+  const [only = "", another] = additives;
+  const ofAdditive =
+    excess && only !== "" && another === undefined && !/\d/u.test(only) && !says(order, "pct");
+  return ofAdditive
+    ? { excess: undefined, additives: [`${Number((excess.share * 100).toFixed(2))}% ${only}`] }
+    : { excess, additives };
+};
+
 /** "any plug under 25 sacks, bump it to 25": one figure is both limit and aim. */
 const isMinimum = (order: Ordering): boolean =>
   mentionsOf(order).some(({ limits }) => limits.some(({ by }) => by === "sacks"));
@@ -107,9 +119,8 @@ export const materials = (order: Ordering): Planned => {
   if ("ask" in cement) return ask(cement.ask, found.steps);
   const sacks = sacksIn(order, only && !another ? only : null);
   if ("ask" in sacks) return ask(sacks.ask, found.steps);
-  const [excess] = slots(order, "excess");
+  const { excess, additives } = sharesIn(order);
   if (excess?.relative) return ask("To which excess in all, in percent?", found.steps);
-  const additives = slots(order, "additive").map(({ text }) => text);
   const takesOut = says(order, "remove") || (says(order, "take", "carry") && says(order, "out"));
   if (takesOut && cement.name !== null) return ask("Which class is it to have instead?", found.steps);
   if (takesOut && additives.some((text) => text !== ""))

@@ -58,6 +58,10 @@ export const tag = (order: Ordering): Planned => {
     ];
   });
   const note = `No wait was given: the usual ${TAG_WAIT_HOURS} hours on cement are taken`;
-  const notes = [...found.notes, ...(usual ? [note] : [])];
-  return { acts: [{ op: "custom", args: { patch }, notes }], steps: found.steps };
+  // to wait for a tag that no step has
+  const untagged = tags || off ? undefined : found.steps.find((step) => !step.tag);
+  const only = untagged ? [`Plug ${untagged.plug_no} is not tagged: this sets only its wait`] : [];
+  const notes = [...found.notes, ...(usual ? [note] : []), ...only];
+  const careful = untagged !== undefined;
+  return { acts: [{ op: "custom", args: { patch }, notes, careful }], steps: found.steps };
 };

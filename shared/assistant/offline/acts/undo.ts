@@ -7,6 +7,7 @@ import { type Outcome, renumbered } from "./perform.ts";
 
 interface EditRow {
   modification_id: string;
+  op_type: string;
   changes: string[];
   result_version: number;
 }
@@ -42,9 +43,36 @@ const baseline = ({ session }: Ordering): number | null => {
   return typeof compared["from_version"] === "number" ? compared["from_version"] : null;
 };
 
-const wishOf = (order: Ordering, rows: readonly EditRow[]): Wish | { ask: string } => {
+const WHICH = { ask: "Which edit is meant?" };
+
+/** How many edits are named: "both", "the last two edits". */
+const countIn = (order: Ordering): number | null => {
+  const [number] = says(order, "edit", "lastn") ? slots(order, "number") : [];
+  const counted = slots(order, "target").find(({ mention }) => mention.count !== null);
+  return counted?.mention.count ?? number?.n ?? null;
+};
+
+/** The version before the newest edits; of one that took something back it is open what is meant. */
+const beforeNewest = (count: number, rows: readonly EditRow[]): Wish | { ask: string } => {
+  const newest = rows.slice(0, count);
+  const oldest = newest.at(-1);
+  if (!oldest || newest.length < count || newest.some(({ op_type }) => op_type === "revert")) return WHICH;
+  return { modification_id: null, version: oldest.result_version - 1 };
+};
+
+/** "redo": what took an edit back is taken back. */
+const again = ([newest]: readonly EditRow[]): Wish | { ask: string } =>
+  newest?.op_type === "revert"
+    ? { modification_id: newest.modification_id, version: null }
+    : { ask: "The newest edit was not taken back, so there is nothing to make again. Which edit is meant?" };
+
+/** What to take back; `made` is how many edits the answer before made. */
+const wishOf = (order: Ordering, rows: readonly EditRow[], made: number): Wish | { ask: string } => {
   const [version] = slots(order, "version");
   if (version) return { modification_id: null, version: version.n };
+  if (says(order, "redo")) return again(rows);
+  const count = countIn(order);
+  if (count !== null && count > 1) return beforeNewest(count, rows);
   if (
     says(order, "baseline", "all") ||
     (slots(order, "target").some(({ mention }) => mention.pronoun === "them") && says(order, "edit"))
@@ -54,30 +82,32 @@ const wishOf = (order: Ordering, rows: readonly EditRow[]): Wish | { ask: string
   if (number !== undefined) {
     const named = new RegExp(String.raw`\bplug ${number}\b`, "iu");
     const row = rows.find(({ changes }) => changes.some((one) => named.test(one)));
-    return row ? { modification_id: row.modification_id, version: null } : { ask: "Which edit is meant?" };
+    return row ? { modification_id: row.modification_id, version: null } : WHICH;
   }
   const nth = Object.keys(NTH).find((tag) => says(order, tag));
   const mentioned = slots(order, "target").find(({ mention }) => mention.nth !== null)?.mention.nth;
   const at = nth === undefined ? (mentioned ?? null) : (NTH[nth] ?? 0) + 1;
   if (at !== null && at > 0) {
     const row = rows.toReversed()[at - 1];
-    return row ? { modification_id: row.modification_id, version: null } : { ask: "Which edit is meant?" };
+    return row ? { modification_id: row.modification_id, version: null } : WHICH;
   }
   if (slots(order, "number").length > 0)
     return { ask: "One edit at a time, or name the version to go back to. Which one?" };
+  // one message made them all
+  if (made > 1 && !says(order, "edit", "lastn")) return beforeNewest(made, rows);
   return { modification_id: null, version: null };
 };
 
 /** Reverts an edit, or to a version; asks back where it is unclear which. */
-export const undo = (order: Ordering, written: string, mayEdit: boolean, lastChanged: boolean): Outcome => {
+export const undo = (order: Ordering, written: string, mayEdit: boolean, made: number): Outcome => {
   const rows = rowsOf(order);
   if (rows.length === 0) return { text: newest(rows, order), status: "refused" };
-  const wish = wishOf(order, rows);
+  const wish = wishOf(order, rows, made);
   if ("ask" in wish) return { text: [newest(rows, order), wish.ask].join("\n"), status: "refused" };
   const vague =
     wish.modification_id === null &&
     wish.version === null &&
-    !lastChanged &&
+    made === 0 &&
     !says(order, "edit", "lastn", "version");
   if (vague)
     return { text: [newest(rows, order), "Which edit should be taken back?"].join("\n"), status: "refused" };

@@ -103,7 +103,15 @@ const QUESTION = pattern("( qword|show|compare|isthere / modal|does|be points )"
 const NEGATED = pattern("( aux|you )* neg v");
 const SUBJECT = pattern("( me|you|it|them|target ) ( aux|neg|fn )* v");
 
-const OWN_CHANGE = pattern("sacks|class|excess|additive|hours|by|length ( on|for|in|at|of )+ target");
+const OWN_CHANGE = pattern("sacks|class|excess|additive|hours|by|length prep:on|for|in|at|of* of:target");
+/** "class H on plug 3": a change with the step that it is for; a bare number holds its own preposition. */
+const changesOwn = (items: readonly Item[], at: number): boolean => {
+  const caps = OWN_CHANGE.at(items, at)?.caps;
+  const led = caps?.["of"]?.[0]?.tokens[0]?.tags.includes("prep") ?? false;
+  return caps?.["prep"] !== undefined || led;
+};
+/** "tag 5 and 7": whole without any figure. */
+const TAGS_STEP = pattern("tag ( fn )* target");
 const OWN_TOPIC = pattern("( on|for|in|at )? det? topic:target|new|tagn");
 
 /** Whether a new clause begins at a place: a verb, a question, or a step of its own with its own change. */
@@ -128,14 +136,15 @@ const beginsClause = (rest: readonly Item[], before: readonly Item[]): boolean =
     says(before) ||
     before.some((item) =>
       ["remove", "undo", "need", "combine", "circulate"].some((tag) => tagged(item, tag)),
-    );
+    ) ||
+    TAGS_STEP.in(before) !== null;
   if (SUBJECT.at(rest, led) && (complete || !before.some(isOrderVerb))) return true;
   // "… and on plug 5 to 10 h", "… and the tag to 8 h", "… and a 50 ft one on top of it"
   const topic = OWN_TOPIC.at(rest, led)?.caps["topic"]?.[0];
   if (topic?.slot?.slot === "new") return complete;
   // "class H for the cap and 30 % excess on plug 4"
   const named = before.some((item) => item.slot?.slot === "target");
-  if (complete && named && OWN_CHANGE.at(rest, led) !== null) return true;
+  if (complete && named && changesOwn(rest, led)) return true;
   const hasOwnStep = topic !== undefined || first.slot?.slot === "end";
   return (
     complete &&
@@ -153,7 +162,7 @@ const followsBare = (items: readonly Item[], at: number, before: readonly Item[]
 
 /** "2,400 no 2,550 ft", "plug 5 no plug 4": a no between two figures or steps corrects the first. */
 export const CORRECTING = pattern(
-  "no comma? ( fn )* target|number|by|to|range|length|sacks|hours|class|excess|end|keepv",
+  "no+ comma? ( fn|make )* target|number|by|to|range|length|sacks|hours|class|excess|end|keepv",
 );
 const correctsHere = (sentence: readonly Item[], at: number): boolean =>
   at > 0 &&

@@ -139,6 +139,11 @@ const correct = (made: Building, clause: Clause): boolean => {
   const at = orderBefore(made);
   const before = made.clauses[at];
   if (!before) return false;
+  // "don't take it out, make it 20 ft": an order of its own for the step that stays
+  if (before.marks.includes("forbidden")) {
+    clause.items = withStepOf(clause.items, before.items);
+    return false;
+  }
   const whole =
     clause.items.some((item) => isOrderVerb(item) && !tagged(item, "make")) &&
     (says(clause.items) || anyTagged(clause.items, "remove", "undo"));
@@ -193,17 +198,21 @@ const numbersIn = (items: readonly Item[]): string =>
  * "Undo. Wait, don't undo.": what is forbidden takes back the order before it with the same verb and no other step;
  * "leave six alone" takes back what was ordered for plug 6.
  */
-const withoutForbidden = (clauses: readonly Clause[], items: readonly Item[]): Clause[] => {
+const withoutForbidden = (clauses: readonly Clause[], items: readonly Item[], repairs: boolean): Clause[] => {
   const verbs = items
     .filter(isOrderVerb)
     .flatMap(({ tags }) => tags.filter((tag) => ORDER_TAGS.includes(tag)));
   const steps = numbersIn(items);
   const spares = anyTagged(items, "keepv") && steps !== "[]";
-  return clauses.map((one) => {
+  return clauses.map((one, at) => {
+    // "take out plug 10, sorry, don't take it out"
+    const last = repairs && at === clauses.length - 1;
     const same =
-      spares || one.items.some((item) => isOrderVerb(item) && verbs.some((tag) => tagged(item, tag)));
+      spares || last || one.items.some((item) => isOrderVerb(item) && verbs.some((tag) => tagged(item, tag)));
     const meant = (steps === "[]" && !spares) || steps === numbersIn(one.items.filter(isStep));
-    return one.mood === "do" && same && meant ? { ...one, mood: "refrain", marks: ["taken_back"] } : one;
+    return one.mood === "do" && same && meant
+      ? { ...one, mood: "refrain", marks: ["taken_back", "forbidden"] }
+      : one;
   });
 };
 const isStep = ({ slot }: Item): boolean => slot?.slot === "target";
@@ -263,7 +272,7 @@ const addClause = (
     (corrects && fixes(made, clause));
   if (mood === "refrain" && NOT_SO.in(items))
     made.clauses = made.clauses.map((one) => ({ ...one, mood: one.mood === "do" ? "refrain" : one.mood }));
-  if (mood === "refrain") made.clauses = withoutForbidden(made.clauses, items);
+  if (mood === "refrain") made.clauses = withoutForbidden(made.clauses, items, made.repairs);
   // "… . Unless the rig is busy": a condition for the order before it
   if (ends.conditional && !items.some(isOrderVerb) && !says(items)) {
     made.clauses = underCondition(made.clauses);

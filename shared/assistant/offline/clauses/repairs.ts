@@ -10,7 +10,7 @@ const QUANTITY = new Set(["by", "to", "sacks", "length", "excess", "hours", "ran
 const sameKind = (a: Slot, b: Slot): boolean => a.slot === b.slot;
 
 /** Whether a figure is of another size than the one that it corrects, so that it may be short for something. */
-const strange = (one: number, other: number): boolean => other < one / 5 || other > one * 5;
+export const strange = (one: number, other: number): boolean => other < one / 5 || other > one * 5;
 
 const figureOf = (slot: Slot): number | null => {
   if (slot.slot === "by" || slot.slot === "length") return slot.ft;

@@ -39,7 +39,7 @@ export const unplaced = (
   { slots, words }: Pick<Grammar, "slots" | "words">,
 ): Item[] => {
   const reason = afterReason(items);
-  const named = reason.some((item) => item.slot !== null && !isPointing(item));
+  const named = reason.some((item) => item.slot !== null && item.slot.slot !== "old" && !isPointing(item));
   return items.filter((item, at) => {
     if (isDoubled(items, at) || isTakenOff(items, item)) return true;
     if (!named && reason.includes(item)) return false;

@@ -1,4 +1,4 @@
-import { isFunction, tagged, type Clause } from "../clauses/clause.ts";
+import { beforeReason, isFunction, tagged, type Clause } from "../clauses/clause.ts";
 import { type Item, type Slot, wordsOf } from "../phrases/slots.ts";
 import { ADD_STEP } from "./add-step.ts";
 import { ADJUST_INTERVAL } from "./adjust-interval.ts";
@@ -74,13 +74,19 @@ const NEEDS: Partial<Record<FrameOp, (slots: readonly Slot[], items: readonly It
     items.some((item) => ["combine", "together", "combined"].some((tag) => tagged(item, tag))) ||
     slots.some((one) => one.slot === "target" && one.mention.plural),
   undo: (slots, items) =>
-    !slots.some(
+    // "redo it with class H"
+    !(items.some((item) => tagged(item, "redo")) && slots.some(({ slot }) => slot !== "target")) &&
+    (!slots.some(
       ({ slot, ...rest }) =>
         slot === "target" &&
         "mention" in rest &&
         rest.mention.pronoun === null &&
         (rest.mention.of === null || rest.mention.kind !== null),
-    ) || items.some((item) => tagged(item, "edit") || (tagged(item, "undo") && !tagged(item, "remove"))),
+    ) ||
+      items.some(
+        (item) =>
+          tagged(item, "edit") || (tagged(item, "undo") && !tagged(item, "remove") && !tagged(item, "redo")),
+      )),
   reorder_steps: (slots) => slots.some(({ slot }) => slot === "target"),
 };
 
@@ -88,10 +94,16 @@ const NEEDS: Partial<Record<FrameOp, (slots: readonly Slot[], items: readonly It
 export const readFrame = ({ items }: Pick<Clause, "items">, written: string): Frame | null => {
   const told = items.filter((item) => !isFunction(item) || item.slot !== null);
   if (told.length === 0) return null;
+  // "remove plug 4, not needed, the casing has cement": of two, the one whose head stands before the reason
+  const ordered = beforeReason(items);
   const frames = GRAMMARS.flatMap((own) => {
     if (!own.heads.some((head) => head.in(items))) return [];
     const frame = frameOf(own, items, written);
-    return NEEDS[own.op]?.(frame.slots, items) === false ? [] : [frame];
+    const isFirst = own.heads.some((head) => head.in(ordered));
+    return NEEDS[own.op]?.(frame.slots, items) === false ? [] : [{ frame, isFirst }];
   });
-  return frames.toSorted((a, b) => a.unplaced.length - b.unplaced.length)[0] ?? null;
+  const best = frames.toSorted(
+    (a, b) => a.frame.unplaced.length - b.frame.unplaced.length || Number(b.isFirst) - Number(a.isFirst),
+  );
+  return best[0]?.frame ?? null;
 };

@@ -8,8 +8,9 @@ export const UNDO = grammar(
     "goback",
     "retract undo",
     "( set|make|carry|get ) ( target|fn )* ( baseline / backw ( fn|manner )* $ )",
+    "^ ( fn|comma|affirm|both|all )* ( target|comma|fn )* backw ( fn|manner|target|comma )* $",
     "scrap ( fn|both|all|target )* edit",
   ],
   ["target", "version", "class", "text", "number"],
-  "undo goback baseline versionn edit nth first second third lastn all both carry make set retract repair back plan keepv scrap remove previous backw manner inplace mentioned",
+  "undo goback baseline versionn edit nth first second third lastn all both carry make set retract repair back plan keepv scrap remove previous backw manner inplace mentioned redo",
 );

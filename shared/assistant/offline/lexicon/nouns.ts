@@ -27,7 +27,7 @@ n factor: factor, factors, multiplier
 n evidence: cement bond log, bond log, cbl, temperature survey, temperature log, noise log
 n placementn: placement, method
 n additiven: additive, additives, admixture
-n additivew: cacl2, calcium chloride, kcl, salt, bentonite, gel, retarder, accelerator, silica, silica flour, fluid loss additive, defoamer, dispersant, bwoc
+n additivew: cacl2, calcium chloride, kcl, salt, bentonite, gel, retarder, accelerator, silica, silica flour, fluid loss additive, defoamer, dispersant, bwoc, by weight of cement
 n surface: surface, surf, sfc
 n intermediate: intermediate, int, interm, intermed
 n production: production, prod

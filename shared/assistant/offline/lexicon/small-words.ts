@@ -28,6 +28,7 @@ fn prep of: of
 fn prep toward: to, into, onto, until, untill, till, til, hasta, til, ->, =>, as far as
 fn prep at: at, @, near, about
 fn prep byp: by
+perw: per, as per
 fn prep for: for
 fn prep fromp: from, fr, frm, starting at, since
 fn prep in: in, inside, within, on, onto

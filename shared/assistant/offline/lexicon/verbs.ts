@@ -18,7 +18,7 @@ v carry take: take, took, taken
 v carry take pulls: pull
 v show givesme: give me
 v make gives: give, gave, given
-v make: figure, design, make, mak, made, have, use, change, chg, chng, turn, convert, fix, let, redo, correct, update, modify
+v make: figure, design, make, mak, made, have, use, change, chg, chng, turn, convert, fix, let, correct, update, modify
 v make prefer: prefer, wish, choose
 v make set: dump bail, dump-bail, bail, slap, stick, set, setting, put, putting, place, do, doing
 v make pump: pump, fill, mix, load
@@ -30,7 +30,7 @@ v less cutv: cut, cutting
 v times halve: halve
 v times double: double
 v times triple: triple
-v remove: remove, rmv, rem, delete, del, eliminate, erase, kill, strike, struck, ditch, nix, lose, lost, dump, axe, discard, get rid of, getting rid of, do away with, take out, taking out, taken out, drop out, throw out, cross out, do without, take away, taking away, go away, goes away, scratch
+v remove: remove, rmv, rm, rem, xxl, cxl, dlt, delete, del, eliminate, erase, kill, strike, struck, ditch, nix, lose, lost, dump, axe, discard, get rid of, getting rid of, do away with, take out, taking out, taken out, drop out, throw out, cross out, do without, take away, taking away, go away, goes away, scratch
 v remove skips: omit, skip, leave out
 v remove: clear
 v remove undo scrap: scrap, cancel, withdraw, withdrew, withdrawn
@@ -45,6 +45,7 @@ v circulate: circulate, circ, perf and circ, perforate and circulate, perf & cir
 v tag: tag, untag
 v wait: wait, woc, wait on cement, waiting on cement, waiting on cmt, waiting time, wait time, woc time, waits on cement
 v undo: undo, undid, undone, revert, rollback, rewind, ctrl z, ctrl-z, roll back, rolled back, take back, taken back, take that back, take it back, put that back, bring it back, bring that back, put it back, put back, undo that, undo it, back out, roll it back, roll that back, reverse, call back
+v make undo redo: redo, re-do, reinstate
 v undo goback: go back, going back, restore, reset, return, start over, start again
 v note: note, write, wrote, written, record, remark, jot down, jot, document, annotate, comment
 v reorder: reorder, resequence, rearrange

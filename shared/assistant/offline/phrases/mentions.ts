@@ -158,6 +158,7 @@ export const MENTIONS: readonly Rule[] = [
     `lead:det|all|both|counted? w:part? w:${HEAD} ( who|be|exist|past )* ( at|in|across|of|from|for ) approx? d:${FT} ( ( comma and / comma|and|or|with ) det? one|plug? ( at|in|across|of )? d:${FT} )*`,
     atDepths,
   ),
+  rule(`lead:theother w:${HEAD}? ( at|across|in|of )+ d:${FT}`, atDepths),
   rule(`lead:det d:${FT} ( w:${KINDS} )* w:plug|one`, atDepths),
   rule(
     `lead:det|all|both|counted? ( w:${MOD} )* w:plug at d:${FT} ( ( comma and / comma|and|or|with ) ( one|plug|det )* at? d:${FT} )+`,

@@ -74,9 +74,9 @@ const classes = ({ caps }: Match<Item>): Slot => ({
   names: (caps["c"] ?? []).map(({ tokens }) => (tokens[0]?.word ?? "").toUpperCase()),
 });
 
-const joined = (match: Match<Item>, items: readonly Item[]): string =>
+/** "35% silica flour" */
+const joined = (items: readonly Item[]): string =>
   items
-    .slice(match.from, match.to)
     .flatMap(({ tokens }) => tokens)
     .map(({ word, tags }) => (tags.includes("pct") ? `${word}%` : word))
     .join(" ");
@@ -91,6 +91,9 @@ export const UNITS: readonly Rule[] = [
     "fromp? classn classn? ( toward|of|in|colon )? c:letter|indef ( across|above? toward classn? c:letter|indef )?",
     classes,
   ),
+  rule("perw|reason ( fn )* rule? cite", () => ({ slot: "old" })),
+  // "remove plug 4, not need"
+  rule("neg need ( it )? ( comma|stop / $ )", () => ({ slot: "old" }), "reason"),
   rule("well hash n:num", () => ({ slot: "old" }), "otherwell"),
   rule("howmuch c:letter ( and howmuch? c:letter )*", classes, "howmuch", "qword"),
   rule("n:pct cement? excessn", excess(false), "pct"),
@@ -103,10 +106,15 @@ export const UNITS: readonly Rule[] = [
     "pct",
   ),
   rule("no|without additiven", () => ({ slot: "additive", text: "" })),
-  rule("( num )? ( of bwoc )? additivew+ bwoc?", (match, items) => ({
+  rule("s:additivew+ ( comma|colon|at )? n:pct !excessn !cement", ({ caps }) => ({
     slot: "additive",
-    text: joined(match, items),
+    text: joined([...(caps["n"] ?? []), ...(caps["s"] ?? [])]),
   })),
+  rule("n:num? of? s:additivew+", ({ caps, from }, items) =>
+    has(items[from], "of")
+      ? null
+      : { slot: "additive", text: joined([...(caps["n"] ?? []), ...(caps["s"] ?? [])]) },
+  ),
   rule("n:hrs ( of )? ( wait )?", ({ caps }) => ({ slot: "hours", n: valueOf(caps["n"]?.[0]) }), "wait"),
   rule(
     "wait ( of|for|toward|in|at|be|approx )* n:hrs",
@@ -141,6 +149,10 @@ export const QUANTITIES: readonly Rule[] = [
   ]),
   rule("keepv det? tag|tagn", () => ({ slot: "old" }), "tagn", "keeps"),
   rule("keepv det? same? lengthn ( as|it|be|now|same|det )*", () => ({ slot: "old" }), "keeps"),
+  rule("keepv ( points|det|at )* n:ft lengthn", ({ caps }) => ({
+    slot: "length",
+    ft: valueOf(caps["n"]?.[0]),
+  })),
   rule("keepv det? end:top|bottom ( at|be|there|place|big|ft|alone|as|it|now )*", kept),
   // "end where it ends now"
   rule("w:begins|closes where ( it|target ) begins|closes now?", staying),

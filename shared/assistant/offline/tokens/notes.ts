@@ -41,6 +41,16 @@ const closingTick = (tokens: readonly Token[], at: number): number => {
   return end === -1 ? -1 : at + 1 + end;
 };
 
+/** "check the log, no scratch that, says run the log": of a text that is corrected, its last form. */
+const CORRECTION =
+  /(?<=[\s,.])(?:no,? |wait,? )*(?:scratch|strike) that,?\s*(?:(?:it |that )?says |make it )?/giu;
+const corrected = (written: string): string => {
+  const last = [...written.matchAll(CORRECTION)].at(-1);
+  return last
+    ? " ".repeat(last.index + last[0].length) + written.slice(last.index + last[0].length)
+    : written;
+};
+
 /** The tokens with texts in one piece; a note after a colon goes on to the end of the message. */
 export const withTexts = (tokens: readonly Token[], written: string): Token[] => {
   const made: Token[] = [];
@@ -59,6 +69,12 @@ export const withTexts = (tokens: readonly Token[], written: string): Token[] =>
       token.word === "that" &&
       ["put", "write", "note", "record"].includes(lead.find((one) => !has(one, "fn"))?.word ?? "") &&
       has(tokens[at - 1], "plug");
+    // "a note on plug 4 that says …"
+    const tells = notes && has(tokens[at + 1], "told") && (token.word === "that" || token.word === "which");
+    if (tells) {
+      made.push(textToken(tokens[at + 1]?.to ?? 0, written.length, corrected(written), "text"));
+      return made;
+    }
     const says = puts || has(token, "colon") || (token.word === "that" && has(tokens[at - 1], "note"));
     if (
       (notes || puts) &&

@@ -182,11 +182,25 @@ class Reader {
     return rest === "s" && !odd ? end + 1 : end;
   }
 
+  /** Whether a hyphen joins two words: "liner-top". */
+  #joins(at: number): boolean {
+    const word = /^\p{L}/u;
+    return (
+      /^[-‐‑]$/u.test(this.#written.slice(this.#raw[at]?.from, this.#raw[at]?.to)) &&
+      this.#touches(at - 1) &&
+      this.#touches(at) &&
+      word.test(this.#words[at - 1] ?? "") &&
+      word.test(this.#words[at + 1] ?? "")
+    );
+  }
+
   #phrase(at: number): number | null {
-    for (let size = Math.min(longestFrom(this.#words[at] ?? ""), 8); size > 0; size -= 1) {
+    const longest = longestFrom(this.#words[at] ?? "");
+    const hyphens = this.#joins(at + 1) ? longest - 1 : 0;
+    for (let size = Math.min(longest + hyphens, 8); size > 0; size -= 1) {
       const said = this.#words.slice(at, at + size).join(" ");
       const dashed = said.replaceAll(" - ", "-");
-      const entry = entryOf(said) ?? entryOf(dashed);
+      const entry = entryOf(said) ?? entryOf(dashed) ?? entryOf(said.replaceAll(" - ", " "));
       const [first, last] = [this.#raw[at], this.#raw[at + size - 1]];
       if (!entry || !first || !last) continue;
       // "the tag" is a noun
@@ -203,6 +217,12 @@ class Reader {
     for (const size of [3, 2, 1]) {
       const words = this.#words.slice(at, at + size);
       if (words.length < size || !words.every((word) => /^[a-z0-9/-]/u.test(word))) continue;
+      // "del plug 3" is an order, and no plug of the Delaware
+      const orders =
+        size === 1 &&
+        entryOf(words[0] ?? "")?.tags.includes("v") &&
+        /^\d|^#/u.test(this.#words[at + 2] ?? "");
+      if (orders) continue;
       const tight = words.join(" ").replaceAll(/ ?([-/]) ?/gu, "$1");
       const name = this.#formation(tight, this.#words[at + size]);
       const [first, last] = [this.#raw[at], this.#raw[at + size - 1]];
@@ -232,6 +252,7 @@ class Reader {
       return at + 1;
     }
     if (this.#isLabel(at) && !this.#ends(at)) return this.#single(at);
+    if (this.#joins(at)) return at + 1;
     return (
       this.#ordinal(at) ?? this.#figure(at) ?? this.#formationAt(at) ?? this.#phrase(at) ?? this.#single(at)
     );

@@ -1,5 +1,5 @@
 import { anyTagged, type Clause, isFunction, isPointing, tagged } from "../clauses/clause.ts";
-import { withFigure } from "../clauses/repairs.ts";
+import { strange, withFigure } from "../clauses/repairs.ts";
 import { unplaced } from "../frames/coverage.ts";
 import { type Frame, grammarOf } from "../frames/read-frames.ts";
 import type { Item, Slot } from "../phrases/slots.ts";
@@ -21,6 +21,14 @@ const FIGURED: readonly Slot["slot"][] = ["by", "length", "to", "sacks", "excess
 const LEADS = ["affirm", "confirm", "make", "remark", "no", "repair", "one", "same"];
 
 const replaced = (slots: readonly Slot[], change: Slot): Slot[] | null => {
+  // "a 100 ft plug at 7,000" and "150 instead": the length of the new plug
+  const long =
+    change.slot === "by" && change.way === null ? change.ft : change.slot === "length" ? change.ft : null;
+  const n = change.slot === "number" ? change.n : long;
+  const fresh = slots.find(
+    (slot) => slot.slot === "new" && slot.length !== null && n !== null && !strange(slot.length, n),
+  );
+  if (fresh?.slot === "new") return slots.map((slot) => (slot === fresh ? { ...fresh, length: n } : slot));
   if (change.slot === "number") {
     const figured = slots.filter(({ slot }) => FIGURED.includes(slot));
     const [only, another] = figured;

@@ -23,8 +23,9 @@ import { answerQuestion, notRead } from "../topics/answer-question.ts";
 import { against as againstText } from "./against.ts";
 import { besideWords } from "./beside.ts";
 import { underConditions } from "./condition.ts";
-import { endingFor, follow } from "./carry-out.ts";
+import { afterEdit, endingFor, follow } from "./carry-out.ts";
 import { type Heard, readMessage } from "./read-message.ts";
+import { revised } from "./revised.ts";
 import { sortedOut, UNDO_IT, undoesLast } from "./sort-clauses.ts";
 import { focusOn, namedIn, type Order, seenNow, type Turn } from "./turn.ts";
 
@@ -34,14 +35,33 @@ export interface Answered {
   state: ConversationState;
 }
 
+/** "do both", "them all": what was offered, if it is of so many plugs. */
+const meansOffered = ({ slot }: Item, { focus }: ConversationState): boolean => {
+  if (slot?.slot !== "target" || slot.mention.pronoun !== "them") return false;
+  const { count } = slot.mention;
+  return count === null || new Set(focus[0]).size === count;
+};
+
 /** "yes", "do it"; an "ok" is a yes only to what was ordered, and none where it only thanks. */
-const saysYes = ({ items }: Heard, { tried }: ConversationState): boolean => {
-  const only = items.every((item) => isFunction(item) || tagged(item, "affirm") || tagged(item, "confirm"));
+const saysYes = ({ items }: Heard, state: ConversationState): boolean => {
+  const { tried } = state;
+  const only = items.every(
+    (item) =>
+      isFunction(item) ||
+      ["affirm", "confirm", "make"].some((tag) => tagged(item, tag)) ||
+      meansOffered(item, state),
+  );
   const plain = items.some(
     (item) => (tagged(item, "affirm") || tagged(item, "confirm")) && !tagged(item, "weak"),
   );
   const weak = anyTagged(items, "affirm") && !anyTagged(items, "thanks") && !tried;
-  return only && (plain || weak);
+  // "do both"
+  const both =
+    tagged(
+      items.find((item) => !isFunction(item)),
+      "make",
+    ) && items.some(isPointing);
+  return only && (plain || weak || both);
 };
 
 const acceptOffer = (turn: Turn): boolean => {
@@ -56,7 +76,7 @@ const acceptOffer = (turn: Turn): boolean => {
     turn.left = {
       ...turn.left,
       frame: state.frame,
-      status: made.status === "refused" ? "none" : made.status,
+      ...(made.status === "offered" ? { status: made.status } : afterEdit(turn.left, made)),
       offered: made.status === "offered" ? [act] : [],
       version: seen.version,
     };
@@ -90,6 +110,14 @@ const saysNothing = ({ items }: Heard): boolean =>
 const orders = ({ items }: Heard): boolean =>
   anyTagged(items, "confirm") && items.every((item) => isFunction(item) || tagged(item, "confirm"));
 
+/** "Do that", where a question about it is open: it is ordered now, and what is missing is asked again. */
+const reordered = (turn: Turn): boolean => {
+  const { frame, status } = turn.state;
+  if (frame === null || status !== "asked" || frame.op === "undo") return false;
+  follow(turn, [{ clause: { items: [], mood: "do", sentence: 0, marks: [] }, frame, before: [] }]);
+  return true;
+};
+
 /** What is neither a yes nor anything else leaves an offer open; a refusal ends it. */
 const openOffer = ({ items }: Heard, state: ConversationState): Answered =>
   anyTagged(items, "retract", "no", "neg")
@@ -120,8 +148,9 @@ export const answerMessage = (
   };
   if (!acceptOffer(turn)) {
     if (state.status === "offered" && saysNothing(heard)) return openOffer(heard, state);
-    if (orders(heard)) return { text: NOTHING_OFFERED, state: { ...NO_STATE, focus: state.focus } };
-    answerClauses(turn);
+    if (orders(heard) && !reordered(turn))
+      return { text: NOTHING_OFFERED, state: { ...NO_STATE, focus: state.focus } };
+    if (turn.parts.length === 0) answerClauses(turn);
   }
   const parts = [...new Set(turn.parts.filter(Boolean))];
   return { text: parts.join("\n\n") || ABOUT_ITSELF, state: { ...turn.left, focus: turn.focus.slice(0, 6) } };
@@ -143,6 +172,12 @@ const hasObject = ({ slots }: Frame): boolean =>
 
 const answerClauses = (turn: Turn): void => {
   const { heard } = turn;
+  const again = revised(turn);
+  if (again) {
+    turn.doubt = null;
+    follow(turn, again);
+    return;
+  }
   const sorted = sortedOut(turn);
   const { questions, rest } = sorted;
   const orders = underConditions(turn, sorted.orders, rest);

@@ -13,6 +13,7 @@ import {
   UNDO_FIRST,
 } from "../answer-texts.ts";
 import { type Clause, isPointing } from "../clauses/clause.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import type { Frame } from "../frames/read-frames.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import { whatThereIs } from "../topics/on-plan.ts";
@@ -63,11 +64,18 @@ const carryOut = (turn: Turn, act: Act, frame: Frame, clause: Clause, plan: Plan
       ? [HELD]
       : words.length > 0
         ? [notPlaced(words)]
-        : act.careful
+        : act.careful && act.notes.length === 0
           ? ["I read which plugs that picks, and did not change them yet."]
           : [];
   return { ...outcome, text: [...why, ...(turn.doubt ? [turn.doubt] : []), outcome.text].join("\n") };
 };
+
+/** What an edit leaves that was made or refused. */
+export const afterEdit = (
+  { edits }: ConversationState,
+  { status }: Outcome,
+): Pick<ConversationState, "status" | "edits"> =>
+  status === "done" ? { status, edits: edits + 1 } : { status: "none", edits };
 
 /** Joins moves of the two ends of one step into one. */
 const merged = (acts: readonly Act[]): Act[] =>
@@ -150,7 +158,7 @@ export const follow = (turn: Turn, all: readonly Order[]): void => {
         ordering,
         turn.heard.written,
         clear,
-        turn.state.status === "done" || turn.state.frame === null,
+        turn.state.status === "done" || turn.state.frame === null ? Math.max(1, turn.state.edits) : 0,
       );
       turn.parts.push(
         [...(clear ? [] : [turn.doubt ?? notPlaced([...frame.unplaced, ...turn.beside])]), made.text].join(
@@ -169,7 +177,12 @@ export const follow = (turn: Turn, all: readonly Order[]): void => {
     }
     if ("ask" in planned) {
       turn.parts.push(askBack(planned, plan));
-      turn.left = { ...turn.left, status: "asked" };
+      turn.left = {
+        ...turn.left,
+        frame: planned.read ?? frame,
+        status: "asked",
+        tried: clause.mood !== "do",
+      };
       focusOn(
         turn,
         planned.about.map(({ step_id }) => step_id),
@@ -210,7 +223,7 @@ export const follow = (turn: Turn, all: readonly Order[]): void => {
           tried: clause.mood !== "do",
           version: plan.version,
         };
-      else turn.left = { ...turn.left, status: made.status === "done" ? "done" : "none" };
+      else turn.left = { ...turn.left, ...afterEdit(turn.left, made) };
       // what follows in the same order builds on it
       if (made.status === "refused" && !joins && planned.acts.some(({ op }) => op === "add_step")) break;
     }

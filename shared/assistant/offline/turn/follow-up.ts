@@ -128,6 +128,12 @@ export const followUp = (
   )
     return { ...frame, tags: [...frame.tags, ...verb.tags] };
   const corrects = clause.marks.includes("corrects");
+  // "around it", where the new plug is to stand
+  const around = clause.items.every(
+    (item) => isFunction(item) || isPointing(item) || anyTagged([item], "across", "centred", "affirm"),
+  );
+  if (status === "asked" && frame.op === "add_step" && around && anyTagged(clause.items, "across", "centred"))
+    return { ...frame, tags: [...frame.tags, "across"] };
   if (status === "asked" && !corrects && onlyNames(clause)) {
     const full = own !== null && targets.length > 0 && changes.length > 0;
     if (full || own?.tags.includes("v")) return null;

@@ -72,9 +72,11 @@ const withTopic = (
 };
 
 /** "csg cut 1st then surf plug": an order without a verb, of which every word has its place. */
-const isComplete = ({ op, slots, unplaced }: Frame, { items }: Clause): boolean => {
+const isComplete = ({ op, slots, tags, unplaced }: Frame, { items }: Clause): boolean => {
   const moves = slots.some(({ slot }) => ["by", "to", "range", "length", "number"].includes(slot));
   const whole = ["reorder_steps", "combine_plugs", "replace_cibp", "add_step"].includes(op);
+  // "back to how it was, both"
+  if (op === "undo") return unplaced.length === 0 && !tags.includes("v");
   return unplaced.length === 0 && (whole || (op === "adjust_interval" ? moves : says(items)));
 };
 
@@ -186,7 +188,8 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
     const agrees = clause.items.some(
       (item) => anyTagged([item], "affirm", "confirm") && !tagged(item, "weak"),
     );
-    const leans = leaning !== null && state.status === "offered" && !agrees;
+    const shown = state.status === "offered" || (state.status === "asked" && state.tried);
+    const leans = leaning !== null && shown && !agrees;
     const guesses = part !== null && remarked.length === 0;
     const tries = triesAll || clause.mood === "ask" || leans || guesses;
     if (usable && frame)
