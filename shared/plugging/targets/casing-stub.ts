@@ -21,6 +21,7 @@ export const casingStub: CoverRule = ({ model, options }) =>
         advice: `The ${pipe.string} casing is cut at ${feet(pipe.top_ft)} ft and pulled before this plug is set.`,
       }),
       behind_pipe: false,
+      seals_here: true,
       missing: null,
       short: null,
       severity: "note",

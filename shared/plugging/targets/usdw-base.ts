@@ -21,6 +21,7 @@ export const usdwBase: CoverRule = ({ well }) => {
       citations: [PRACTICE],
       tag_why: [],
       behind_pipe: false,
+      seals_here: true,
       missing: null,
       short: null,
       severity: "note",

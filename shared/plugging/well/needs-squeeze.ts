@@ -3,10 +3,11 @@ import {
   annuliAt,
   areInnerCemented,
   innermostPipeAt,
-  isCemented,
+  isOpenBehind,
   isRockCemented,
   hasSealedStretch,
   openStretches,
+  outermostPipeAt,
   sealedStretches,
   slices,
 } from "./geometry.ts";
@@ -23,9 +24,13 @@ interface Span {
   bottom_ft: number;
 }
 
-/** What a plug protects: usable water along the whole span, or a formation from its top (`seal_ft`) up. */
+/**
+ * What a plug protects: usable water along the whole span, a formation from its top (`seal_ft`) up, or a place like a shoe,
+ * where the plug seals (`seals_here`).
+ */
 export interface Protected extends Span {
   seal_ft?: number;
+  seals_here?: true;
   /** Whether the formation's fluid reaches every annulus, through perforations or open hole; else that beside the rock. */
   is_opened?: boolean;
   /** The base down to which the strings within that beside the rock are cemented, too, or sealed above the formation's top. */
@@ -38,11 +43,22 @@ export interface Protected extends Span {
  * below the top lets the formation's fluid pass.
  */
 export const isSealedFrom = (model: WellModel, plug: Span, topFt: number, isOpened: boolean): boolean =>
-  isSealedBy(sealsOf(model, plug, isOpened), plug, topFt);
+  isSealedBy(sealsOf(model, plug, isOpened ? null : topFt), plug, topFt);
 
-/** The stretches of a plug that stand opposite cement in the annuli that a formation's fluid reaches. */
-const sealsOf = (model: WellModel, { top_ft, bottom_ft }: Span, isOpened: boolean): Span[] =>
-  sealedStretches(model, top_ft, bottom_ft, isOpened ? isCemented : isRockCemented);
+/**
+ * The stretches of a plug that stand opposite cement in all annuli, or in those that the fluid of a formation behind pipe
+ * reaches: beside the rock, and behind the string that stands beside the formation's top, also where another is around it.
+ */
+const sealsOf = (model: WellModel, { top_ft, bottom_ft }: Span, topFt: number | null): Span[] => {
+  if (topFt === null) return sealedStretches(model, top_ft, bottom_ft);
+  const beside = outermostPipeAt(model, topFt);
+  return sealedStretches(
+    model,
+    top_ft,
+    bottom_ft,
+    (_, depth) => isRockCemented(model, depth) && !isOpenBehind(model, depth, beside),
+  );
+};
 
 const isSealedBy = (seals: readonly Span[], plug: Span, topFt: number): boolean => {
   const wanted = topFt > plug.top_ft ? Math.min(SEAL_FT, topFt - plug.top_ft) : SEAL_FT;
@@ -77,16 +93,19 @@ const endsBeside = (model: WellModel, top: number, bottom: number): boolean =>
 export const needsSqueeze = (model: WellModel, plug: Span, protects: readonly Protected[]): boolean => {
   const open = openStretches(model, plug.top_ft, plug.bottom_ft);
   if (open.length === 0) return false;
-  const seals = new Map<boolean, Span[]>();
-  const sealsFor = (isOpened: boolean): Span[] => {
-    const found = seals.get(isOpened) ?? sealsOf(model, plug, isOpened);
-    seals.set(isOpened, found);
+  const seals = new Map<number | null, Span[]>();
+  const sealsFor = (topFt: number | null): Span[] => {
+    const found = seals.get(topFt) ?? sealsOf(model, plug, topFt);
+    seals.set(topFt, found);
     return found;
   };
-  const isOpen = ({ seal_ft, is_opened = false, top_ft, bottom_ft, through_ft }: Protected): boolean => {
+  const isOpen = (thing: Protected): boolean => {
+    const { seal_ft, seals_here, is_opened = false, top_ft, bottom_ft, through_ft } = thing;
+    if (seals_here === true)
+      return !hasSealedStretch(model, top_ft, bottom_ft, Math.min(SEAL_FT, bottom_ft - top_ft));
     if (seal_ft === undefined)
       return open.some((stretch) => stretch.top_ft < bottom_ft && top_ft < stretch.bottom_ft);
-    if (!isSealedBy(sealsFor(is_opened), plug, seal_ft)) return true;
+    if (!isSealedBy(sealsFor(is_opened ? null : seal_ft), plug, seal_ft)) return true;
     if (through_ft === undefined) return false;
     return (
       !isCementedThrough(model, plug, { seal_ft, through_ft }) ||
