@@ -31,6 +31,13 @@ import { annulusCheck, unknownCementCheck } from "./placement-check.ts";
 import { drainholeCapCheck } from "./drainhole-cap-check.ts";
 import { joiningCheck } from "./joining-check.ts";
 import { groundwaterCheck, reachCheck } from "./reach-check.ts";
+import {
+  capAmountCheck,
+  leakCheck,
+  drinkingWaterCheck,
+  noWaterCheck,
+  surfaceDepthCheck,
+} from "./record-conflict-check.ts";
 import { seatCheck } from "./seat-check.ts";
 import { slotsCheck } from "./slots-check.ts";
 import { stageToolCheck } from "./stage-tool-check.ts";
@@ -78,6 +85,11 @@ const CHECKS: readonly Check[] = [
   borrowedRowsCheck,
   differingTopsCheck,
   differingWaterCheck,
+  noWaterCheck,
+  drinkingWaterCheck,
+  surfaceDepthCheck,
+  capAmountCheck,
+  leakCheck,
   differingCementCheck,
   cementAmountCheck,
   stageFootCheck,

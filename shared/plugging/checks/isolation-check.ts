@@ -29,7 +29,7 @@ const WORDS: readonly [ProtectedKind, RegExp][] = [
   ["surface_shoe", /surface casing shoe/u],
   ["stage_tool", /stage cementing tool|stage tool/u],
   ["casing_stub", /\bstub\b/u],
-  ["liner_top", /top of the liner|liner top/u],
+  ["liner_top", /top of the liner|liner top|hangs as a liner/u],
 ];
 const ALIKE: Readonly<Partial<Record<ProtectedKind, ProtectedKind>>> = {
   water_stratum: "water_base",

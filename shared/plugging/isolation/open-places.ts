@@ -5,7 +5,7 @@ import type { OpenPath } from "./open-path.ts";
 import { cutOff, openAcross, type Plugged } from "./inside.ts";
 import { openAlong, type OpenAnnulus } from "./outside.ts";
 import { stringsAt, type StringLeft, type WellRecord } from "./record.ts";
-import { aroundOf, REACH_FT, TOLERANCE_FT } from "./spans.ts";
+import { aroundOf, gapsIn, REACH_FT, TOLERANCE_FT } from "./spans.ts";
 
 interface Place {
   kind: ProtectedKind;
@@ -29,9 +29,20 @@ export const surfaceShoes = ({ strings }: WellRecord): Place[] => {
       ];
 };
 
-const linerTops = ({ strings }: WellRecord): Place[] =>
-  strings
-    .filter(({ hung }) => hung)
+/** A string that begins in hole without pipe and isn't called a liner doesn't hang there: it is a stub, cut on record or not. */
+const isStub = (
+  { strings }: WellRecord,
+  { string, slotted, hung, cut_ft, top_ft: top }: StringLeft,
+): boolean =>
+  cut_ft !== null ||
+  (hung &&
+    string !== "liner" &&
+    !slotted &&
+    !strings.some(({ top_ft, bottom_ft }) => top_ft < top && top <= bottom_ft));
+
+const linerTops = (record: WellRecord): Place[] =>
+  record.strings
+    .filter((string) => string.hung && !isStub(record, string))
     .map(({ top_ft }) => ({
       kind: "liner_top",
       what: "the liner top",
@@ -39,19 +50,27 @@ const linerTops = ({ strings }: WellRecord): Place[] =>
       paragraph: "(h)(2)",
     }));
 
-const stubs = ({ strings }: WellRecord): Place[] =>
-  strings.flatMap(({ string, cut_ft }) =>
-    cut_ft === null
-      ? []
-      : [
-          {
-            kind: "casing_stub" as const,
-            what: `the stub of the pulled ${string} casing`,
-            depth_ft: cut_ft,
-            paragraph: "(d)(1)",
-          },
-        ],
+/** Whether the bore around a stub lies behind cement of a string that runs through it. */
+const isShutBehind = ({ strings }: WellRecord, { od_in, top_ft: top }: StringLeft): boolean => {
+  const zone = aroundOf(top);
+  return strings.some(
+    (inner) =>
+      inner.od_in < od_in &&
+      inner.top_ft <= zone.top_ft &&
+      zone.bottom_ft <= inner.bottom_ft &&
+      gapsIn(zone, inner.sealed).length === 0,
   );
+};
+
+const stubs = (record: WellRecord): Place[] =>
+  record.strings
+    .filter((string) => isStub(record, string) && !isShutBehind(record, string))
+    .map(({ string, cut_ft, top_ft }) => ({
+      kind: "casing_stub" as const,
+      what: `the stub of the ${cut_ft === null ? "" : "pulled "}${string} casing`,
+      depth_ft: top_ft,
+      paragraph: "(d)(1)",
+    }));
 
 /** Stage tools that the bore still meets: in the innermost string at their depth. */
 export const toolsInBore = ({ facts, strings }: WellRecord): (Place & { string: StringLeft })[] =>

@@ -83,6 +83,25 @@ export const openPast = (plugged: Plugged, depth: number, strings: readonly Stri
     return span === null ? [] : [annulus(string, span, "outside")];
   });
 
+/** The cement on a bridge plug leaves so much (ft) of the annulus beside it bare. */
+const CAP_FT = 20;
+
+/**
+ * Whether the bore is isolated by a bridge plug in the liner itself, and its annulus is not sealed from there up to its top,
+ * as far as 50 ft: the plug at the liner's top holds the lap, and (g)(2) has the liner perforated.
+ */
+const isBareAbovePlug = (plugged: Plugged, string: StringLeft, top: number): boolean => {
+  const barriers = plugged.work.barriers.filter(
+    ({ old, depth_ft }) => !old && string.top_ft + TOLERANCE_FT < depth_ft && depth_ft <= top + TOLERANCE_FT,
+  );
+  if (barriers.length === 0) return false;
+  const deepest = Math.max(...barriers.map(({ depth_ft }) => depth_ft));
+  const wanted = Math.min(REACH_FT, deepest - CAP_FT - string.top_ft);
+  return !sealedOf(plugged, string).some(
+    (run) => Math.min(run.bottom_ft, top) - Math.max(run.top_ft, string.top_ft) >= wanted - TOLERANCE_FT,
+  );
+};
+
 /** The (h)(2) plug closes a liner's annulus at its top, for the one horizon that has that annulus to itself. */
 const closedAtLinerTop = (
   { record, work }: Plugged,
@@ -138,7 +157,8 @@ const judge = (
   const top = thing.top_ft;
   if (top - Math.max(string.top_ft, plugged.record.top_ft) <= TOLERANCE_FT) return [];
   const run = sealAbove(plugged, string, top, sealedOf(plugged, string));
-  if (run === undefined && !closedAtLinerTop(plugged, string, top, others))
+  const isLapAlone = string.hung && isBareAbovePlug(plugged, string, top);
+  if (run === undefined && (isLapAlone || !closedAtLinerTop(plugged, string, top, others)))
     return [unsealed(plugged, string, thing)];
   // where the seal stands above another string's shoe, that string's annulus is still open to the thing
   const from = run === undefined ? string.top_ft : run.bottom_ft;

@@ -92,5 +92,5 @@ export const cutShort = (
 /** Why a target lies out of reach, or how much of it. */
 export const reachWords = ({ target, because, missing }: UnreachableTarget): string =>
   missing === undefined
-    ? `${target.place.replace(/^the/u, "The")} lies below the ${because}`
+    ? `${target.place.replace(/^the/u, "The")} lies ${because.endsWith(` at ${feet(target.anchor_ft)} ft`) ? "at" : "below"} the ${because}`
     : `Cement for ${target.place} has to begin at ${feet(target.bottom_ft)} ft; the ${because} stops the work, and ${feet(missing.top_ft)}–${feet(missing.bottom_ft)} ft stay without it`;

@@ -22,8 +22,8 @@ import {
 const beginsInLateral = ({ drainhole, above_ft }: Horizon, top: number): boolean =>
   drainhole && top > above_ft;
 
-const isSealed = (context: PlanContext, top: number): boolean =>
-  isSealedAbove(context, top, true) || isAssumedSealed(context, top);
+const isSealed = (context: PlanContext, top: number, isolatedAtFt?: number): boolean =>
+  isSealedAbove(context, top, true, isolatedAtFt) || isAssumedSealed(context, top);
 
 /**
  * The tops whose annulus a horizon's isolation seals: its own, those of further formations that its openings reach, and
@@ -73,13 +73,14 @@ const target = (
   context: PlanContext,
   place: string,
   span: Span,
-  seals: { anchor_ft: number; seal_ft: number },
+  seals: { anchor_ft: number; seal_ft: number; isolated_ft?: number },
 ): CoverTarget => {
   const { paragraph, ...named } = sealedFor(context, seals.anchor_ft);
   return fitIntoWell(
     {
       rule: "horizon_seal",
       anchor_ft: seals.anchor_ft,
+      ...(seals.isolated_ft !== undefined && { isolated_ft: seals.isolated_ft }),
       place: `the annulus above ${place}`,
       ...span,
       ...named,
@@ -103,11 +104,13 @@ const target = (
  */
 export const horizonSeals = (context: PlanContext, horizons: readonly Horizon[]): CoverTarget[] =>
   horizons.flatMap((horizon) => {
+    const { bridge_ft } = horizon;
+    const bridged = isBridged(context, horizon) && bridge_ft !== null ? { isolated_ft: bridge_ft } : {};
     const seals = topsOf(context, horizon).flatMap((top) => {
-      const span = isSealed(context, top) ? null : spanAbove(context, horizon, top);
+      const span = isSealed(context, top, bridged.isolated_ft) ? null : spanAbove(context, horizon, top);
       if (span === null) return [];
       const seal_ft = beginsInLateral(horizon, top) ? span.bottom_ft : top;
-      return [target(context, horizon.place, span, { anchor_ft: top, seal_ft })];
+      return [target(context, horizon.place, span, { anchor_ft: top, seal_ft, ...bridged })];
     });
     return seals.filter(({ top_ft }, i) => seals.findIndex((other) => other.top_ft === top_ft) === i);
   });
@@ -129,11 +132,15 @@ export const sealAboveOldPlug = (context: PlanContext): CoverTarget[] => {
       : []),
   ];
   const [top] = tops.filter((depth) => depth >= floor_ft).sort((a, b) => a - b);
-  if (top === undefined || isSealed(context, top)) return [];
+  if (top === undefined || isSealed(context, top, barrier.depth_ft)) return [];
   const from = kickOffBefore(well, top);
   if (from > floor_ft && !isJustBelowFloor(context, from)) return [];
   const span = { top_ft: floor_ft - PLUG_FT, bottom_ft: floor_ft };
   return [
-    target(context, `what is open below the ${barrier.what}`, span, { anchor_ft: top, seal_ft: floor_ft }),
+    target(context, `what is open below the ${barrier.what}`, span, {
+      anchor_ft: top,
+      seal_ft: floor_ft,
+      isolated_ft: barrier.depth_ft,
+    }),
   ];
 };

@@ -159,6 +159,12 @@ const asHorizon = (
   };
 };
 
+/** Whether the plug of (k) stands across a lateral's perforations, and 50 ft beyond: no bridge plug stands in its place. */
+const isInDrainholePlug = (cover: CoverTarget, { top_ft, bottom_ft }: Omit<Horizon, "bridge_ft">): boolean =>
+  cover.rule === "drainhole" &&
+  cover.top_ft <= top_ft - HALF_PLUG_FT &&
+  bottom_ft + HALF_PLUG_FT <= cover.bottom_ft;
+
 /** Whether cement that is required anyway would lie below or across a bridge plug at this depth. */
 const wantsCementBelow = (
   cover: CoverTarget,
@@ -166,6 +172,7 @@ const wantsCementBelow = (
   horizon: Omit<Horizon, "bridge_ft">,
 ): boolean => {
   const isAcross = cover.bottom_ft > bridge && cover.top_ft < bridge;
+  if (isInDrainholePlug(cover, horizon)) return true;
   // what stands deeper is placed first: the cap of an old plug among the openings, the plug at a liner's top, those of
   // further formations in the hole of a completion
   const isInHole = horizon.kind === "open_hole" && cover.rule.startsWith("open_hole");

@@ -32,14 +32,33 @@ const isHung = (model: WellModel, pipe: Pipe): boolean =>
   pipe.top_ft > (pipe.string === "liner" ? 0 : WELLHEAD_FT) &&
   !isTapered(model, pipe);
 
+/**
+ * Whether a string that isn't called a liner begins in hole without pipe, where nothing can hang: what is left of one
+ * whose cut isn't on record.
+ */
+export const isUnsaidStub = (model: WellModel, pipe: Pipe): boolean =>
+  isHung(model, pipe) &&
+  pipe.string !== "liner" &&
+  !pipe.slotted &&
+  !model.pipes.some(({ top_ft, shoe_ft }) => top_ft < pipe.top_ft && pipe.top_ft <= shoe_ft);
+
+/** What the record leaves open of a string that hangs in another and isn't called a liner. */
+const adviceOn = ({ string, slotted, top_ft }: Pipe): { place: string; advice?: string } =>
+  string === "liner" || slotted
+    ? { place: `the top of the liner at ${feet(top_ft)} ft` }
+    : {
+        place: `the top of the ${string} casing, which hangs as a liner, at ${feet(top_ft)} ft`,
+        advice: `The record has the ${string} casing begin at ${feet(top_ft)} ft, within another string, and no cut of it (casing[].cut_ft): its top has the plug of a liner's (${law("(h)(2)")}).`,
+      };
+
 /** The plug at the top of each liner or screen left in the hole. */
 export const linerTop: CoverRule = ({ model }) =>
   model.pipes
-    .filter((pipe) => isHung(model, pipe))
+    .filter((pipe) => isHung(model, pipe) && !isUnsaidStub(model, pipe))
     .map((pipe) => ({
       rule: "liner_top",
       anchor_ft: pipe.top_ft,
-      place: `the top of the liner at ${feet(pipe.top_ft)} ft`,
+      ...adviceOn(pipe),
       ...around(pipe.top_ft),
       purposes: ["liner_top"],
       formations: [],

@@ -14,6 +14,13 @@ import { lacksHorizonTop, unfitKickOff } from "./drainhole.ts";
 import { kickOffOf } from "./kick-off.ts";
 import { lacksProductionCasing, needsIsolation, ownDownTo } from "./productive-formations.ts";
 
+/** What to check of it: one that has formations between it and the horizon may be right. */
+const hintFor = (why: string): string => {
+  if (why.includes("above the top of the horizon"))
+    return " Check kop_ft: a nudge, or a kick-off far above the curve, is not the place of that plug.";
+  return why.includes("begin above it") ? " Check kop_ft and the depths of the perforations." : "";
+};
+
 /** A kick-off point on record where no plug of the drainhole can stand, why, and where the horizon's top is. */
 const kickOffUnfit = (kickOff: number, why: string, horizon: number | null): MissingFact => ({
   fact: "kop_ft",
@@ -23,7 +30,7 @@ const kickOffUnfit = (kickOff: number, why: string, horizon: number | null): Mis
     horizon === null
       ? "what is open there is isolated as in a vertical well"
       : `the drainhole is isolated about the top of its horizon at ${feet(horizon)} ft (${law("(k)")})`
-  }. Check kop_ft: a nudge, or a kick-off far above the curve, is not the place of that plug.`,
+  }.${hintFor(why)}`,
 });
 
 /** The horizons to isolate where no casing was run through them: in open hole, only marked formations are isolated. */

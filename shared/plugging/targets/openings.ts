@@ -146,9 +146,16 @@ const footOfFirst = (group: readonly Opening[]): number =>
 const areJoined = ({ well }: RecordedWell, ...[group, opening, foot]: Parameters<Joins>): boolean =>
   opening.top_ft <= foot || (group[0] !== undefined && isInLateral(well, group[0].top_ft));
 
+/** Whether a lateral begins between openings, with room for a bridge plug: what lies above it has a plug of its own ((g)(3)). */
+const isBeyondKickOff = ({ well }: RecordedWell, ...[group, { top_ft }, foot]: Parameters<Joins>): boolean =>
+  isInLateral(well, top_ft) &&
+  !group.some((upper) => isInLateral(well, upper.top_ft)) &&
+  top_ft - foot >= BRIDGE_AND_CAP_FT;
+
 const grouped = (context: RecordedWell, list: readonly Opening[], measure: Measure): Opening[][] =>
   cutWhere(list, (group, opening, foot) => {
     if (areJoined(context, group, opening, foot)) return true;
+    if (measure === "from_first" && isBeyondKickOff(context, group, opening, foot)) return false;
     const from = measure === "from_first" ? footOfFirst(group) : foot;
     // the nearest first: it is what nothing parts as a rule
     return (

@@ -1,7 +1,7 @@
 import { onceFor } from "#shared/kernel/once-for.ts";
-import { annuliAt, innermostPipeAt, isCemented, hasSealedStretch, type Annulus } from "../well/geometry.ts";
+import { annuliAt, innermostPipeAt, isCemented, type Annulus } from "../well/geometry.ts";
 import { filledAtLeastTo } from "../well/cement-record.ts";
-import { isSealedFrom, SEAL_FT, SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
+import { isSealedBetween, isSealedFrom, SEAL_FT, SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import { countDownTo } from "../schema/sorted-depths.ts";
 import type { FormationTop, WellFacts } from "../schema/well-schema.ts";
 import { isInLateral, kickOffBefore } from "./drainhole.ts";
@@ -83,14 +83,21 @@ export const hasKnownBase = (formation: FormationTop, { well }: Pick<PlanContext
 export const lacksProductionCasing = ({ model }: Pick<PlanContext, "model">): boolean =>
   !model.pipes.some((pipe) => pipe.string === "production" || pipe.string === "liner");
 
-/** Whether 50 ft of cement stand behind the pipe at or above a formation's top, as the record has it. */
+/** Where nothing but what is on record isolates the bore. */
+const NOWHERE = Number.NEGATIVE_INFINITY;
+
+/**
+ * Whether 50 ft of cement stand behind the pipe at or above a formation's top, as the record has it, where the bore is
+ * isolated at a depth.
+ */
 export const isSealedOnRecord = (
   { model }: Pick<PlanContext, "model">,
   top: number,
   isOpened: boolean,
+  isolatedAtFt = NOWHERE,
 ): boolean => {
   const near = { top_ft: Math.max(0, top - SEAL_WITHIN_FT - SEAL_FT), bottom_ft: top + SEAL_FT };
-  return isSealedFrom(model, near, top, isOpened);
+  return isSealedFrom(model, near, top, isOpened, isolatedAtFt);
 };
 
 /** Whether cement stands so behind the pipe; in a drainhole anywhere from a top up to the kick-off point. */
@@ -98,11 +105,13 @@ export const isSealedAbove = (
   context: Pick<PlanContext, "model" | "well">,
   top: number,
   isOpened: boolean,
+  isolatedAtFt = NOWHERE,
 ): boolean => {
-  if (isSealedOnRecord(context, top, isOpened)) return true;
+  if (isSealedOnRecord(context, top, isOpened, isolatedAtFt)) return true;
   if (!isInLateral(context.well, top)) return false;
   const kickOff = kickOffBefore(context.well, top);
-  return hasSealedStretch(context.model, kickOff - SEAL_FT - SEAL_WITHIN_FT, top, SEAL_FT);
+  const near = { top_ft: kickOff - SEAL_FT - SEAL_WITHIN_FT, bottom_ft: top };
+  return isSealedBetween(context.model, near, isolatedAtFt);
 };
 
 /** Casing is cemented from its shoe to 600 ft above it at least (16 TAC §3.13(b)). */

@@ -42,6 +42,8 @@ export interface CoverTarget {
   seal_ft?: number;
   /** Whether the formation is open to the bore, so that all annuli have to hold that cement, not only the outermost. */
   is_opened?: boolean;
+  /** Where a bridge plug isolates it in the bore: cement above the open lap of the liner around that is none behind it. */
+  isolated_ft?: number;
   /** The base of the formation, through which each string is cemented; absent where that beside the rock decides. */
   through_ft?: number;
   /** Whether it is for perforations that were closed, which a bridge plug right above isolates as well. */
@@ -69,21 +71,22 @@ export const bindingCitation = ({
 /** What the cement of some targets protects behind the pipe. */
 export const protectedBy = (targets: readonly CoverTarget[]): Protected[] =>
   targets.flatMap((target): Protected[] => {
-    const {
-      top_ft,
-      bottom_ft,
-      behind_pipe,
-      beside,
-      seals_here,
-      seal_ft,
-      is_opened = false,
-      through_ft,
-    } = target;
+    const { top_ft, bottom_ft, behind_pipe, beside, seals_here, seal_ft, is_opened = false } = target;
+    const { through_ft, isolated_ft } = target;
     if (behind_pipe) return [{ top_ft, bottom_ft }];
     const here: Protected[] = seals_here === true ? [{ top_ft, bottom_ft, seals_here }] : [];
     if (beside !== undefined) return [beside, ...here];
     if (seal_ft === undefined) return here;
-    return [{ top_ft, bottom_ft, seal_ft, is_opened, ...(through_ft !== undefined && { through_ft }) }];
+    return [
+      {
+        top_ft,
+        bottom_ft,
+        seal_ft,
+        is_opened,
+        ...(through_ft !== undefined && { through_ft }),
+        ...(isolated_ft !== undefined && { isolated_ft }),
+      },
+    ];
   });
 
 /**

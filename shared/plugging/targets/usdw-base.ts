@@ -1,5 +1,5 @@
 import { feet } from "../words/feet.ts";
-import { PRACTICE } from "../regulation/citation.ts";
+import { law, PRACTICE } from "../regulation/citation.ts";
 import { around, type CoverRule } from "./target.ts";
 import { deepestUqwFt } from "./uqw-base.ts";
 
@@ -9,7 +9,8 @@ import { deepestUqwFt } from "./uqw-base.ts";
  */
 export const usdwBase: CoverRule = ({ well }) => {
   const usdw = well.groundwater?.usdw_ft ?? null;
-  if (usdw === null || usdw <= (deepestUqwFt(well.groundwater) ?? 0)) return [];
+  const water = deepestUqwFt(well.groundwater) ?? 0;
+  if (usdw === null || usdw <= water) return [];
   return [
     {
       rule: "usdw_base",
@@ -20,6 +21,7 @@ export const usdwBase: CoverRule = ({ well }) => {
       formations: [],
       citations: [PRACTICE],
       tag_why: [],
+      advice: `The letter has drinking water down to ${feet(usdw)} ft and usable-quality water down to ${feet(water)} ft: the law protects the latter, this plug is practice. The district may ask for cement behind the pipe as well (${law("(d)(7)")}).`,
       behind_pipe: false,
       seals_here: true,
       missing: null,

@@ -81,6 +81,18 @@ export const areInnerCemented = (model: WellModel, depth: number): boolean => {
   return pipes.slice(0, -1).every(({ slotted }, i) => slotted || statuses[i] === "cemented");
 };
 
+/**
+ * Whether a string hangs from a depth with its annulus open there: cement in the pipe above it closes the lap, and is no
+ * cement behind the string.
+ */
+export const isOpenLap = (model: WellModel, depth: number): boolean => {
+  const { pipes, statuses } = sectionAt(model, depth);
+  return pipes.some(
+    ({ top_ft, cut_ft, slotted }, i) =>
+      top_ft === depth && cut_ft === null && !slotted && statuses[i] !== "cemented",
+  );
+};
+
 /** The sections of an interval, split wherever the well's geometry or cement changes; shallowest first. */
 export const slices = (
   model: WellModel,

@@ -4,6 +4,7 @@ import {
   areInnerCemented,
   innermostPipeAt,
   isOpenBehind,
+  isOpenLap,
   isRockCemented,
   hasSealedStretch,
   openStretches,
@@ -33,6 +34,8 @@ export interface Protected extends Span {
   seals_here?: true;
   /** Whether the formation's fluid reaches every annulus, through perforations or open hole; else that beside the rock. */
   is_opened?: boolean;
+  /** Where a bridge plug isolates the bore. */
+  isolated_ft?: number;
   /** The base down to which the strings within that beside the rock are cemented, too, or sealed above the formation's top. */
   through_ft?: number;
 }
@@ -42,15 +45,20 @@ export interface Protected extends Span {
  * ((f)(2), (g)(2)): in the annulus that touches the rock, in all where openings let the fluid into the pipe. A seal
  * below the top lets the formation's fluid pass.
  */
-export const isSealedFrom = (model: WellModel, plug: Span, topFt: number, isOpened: boolean): boolean =>
-  isSealedBy(sealsOf(model, plug, isOpened ? null : topFt), plug, topFt);
+export const isSealedFrom = (
+  model: WellModel,
+  plug: Span,
+  topFt: number,
+  isOpened: boolean,
+  isolatedAtFt: number = Number.NEGATIVE_INFINITY,
+): boolean =>
+  isSealedBy(isOpened ? sealsIn(model, plug, isolatedAtFt) : sealsBeside(model, plug, topFt), plug, topFt);
 
 /**
- * The stretches of a plug that stand opposite cement in all annuli, or in those that the fluid of a formation behind pipe
- * reaches: beside the rock, and behind the string that stands beside the formation's top, also where another is around it.
+ * The stretches where the annuli hold cement that the fluid of a formation behind pipe reaches: beside the rock, and behind
+ * the string that stands beside the formation's top, also where another is around it.
  */
-const sealsOf = (model: WellModel, { top_ft, bottom_ft }: Span, topFt: number | null): Span[] => {
-  if (topFt === null) return sealedStretches(model, top_ft, bottom_ft);
+const sealsBeside = (model: WellModel, { top_ft, bottom_ft }: Span, topFt: number): Span[] => {
   const beside = outermostPipeAt(model, topFt);
   return sealedStretches(
     model,
@@ -59,6 +67,19 @@ const sealsOf = (model: WellModel, { top_ft, bottom_ft }: Span, topFt: number | 
     (_, depth) => isRockCemented(model, depth) && !isOpenBehind(model, depth, beside),
   );
 };
+
+/**
+ * The stretches between two depths where all annuli hold cement. What stands above the open lap of a liner is none where
+ * the bore is isolated in that liner: it closes the lap from above, and (g)(2) has the liner perforated.
+ */
+const sealsIn = (model: WellModel, { top_ft, bottom_ft }: Span, isolatedAtFt: number): Span[] =>
+  sealedStretches(model, top_ft, bottom_ft).filter(
+    (run) => run.bottom_ft >= isolatedAtFt || !isOpenLap(model, run.bottom_ft),
+  );
+
+/** Whether 50 ft of such a stretch stand anywhere between two depths. */
+export const isSealedBetween = (model: WellModel, span: Span, isolatedAtFt: number): boolean =>
+  sealsIn(model, span, isolatedAtFt).some((run) => run.bottom_ft - run.top_ft >= SEAL_FT);
 
 const isSealedBy = (seals: readonly Span[], plug: Span, topFt: number): boolean => {
   const wanted = topFt > plug.top_ft ? Math.min(SEAL_FT, topFt - plug.top_ft) : SEAL_FT;
@@ -93,19 +114,13 @@ const endsBeside = (model: WellModel, top: number, bottom: number): boolean =>
 export const needsSqueeze = (model: WellModel, plug: Span, protects: readonly Protected[]): boolean => {
   const open = openStretches(model, plug.top_ft, plug.bottom_ft);
   if (open.length === 0) return false;
-  const seals = new Map<number | null, Span[]>();
-  const sealsFor = (topFt: number | null): Span[] => {
-    const found = seals.get(topFt) ?? sealsOf(model, plug, topFt);
-    seals.set(topFt, found);
-    return found;
-  };
   const isOpen = (thing: Protected): boolean => {
-    const { seal_ft, seals_here, is_opened = false, top_ft, bottom_ft, through_ft } = thing;
+    const { seal_ft, seals_here, is_opened = false, top_ft, bottom_ft, through_ft, isolated_ft } = thing;
     if (seals_here === true)
       return !hasSealedStretch(model, top_ft, bottom_ft, Math.min(SEAL_FT, bottom_ft - top_ft));
     if (seal_ft === undefined)
       return open.some((stretch) => stretch.top_ft < bottom_ft && top_ft < stretch.bottom_ft);
-    if (!isSealedBy(sealsFor(is_opened ? null : seal_ft), plug, seal_ft)) return true;
+    if (!isSealedFrom(model, plug, seal_ft, is_opened, isolated_ft)) return true;
     if (through_ft === undefined) return false;
     return (
       !isCementedThrough(model, plug, { seal_ft, through_ft }) ||

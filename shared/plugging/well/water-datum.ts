@@ -11,13 +11,13 @@ export const inWellDatum = (well: WellFacts): WellFacts => {
   const missing = datumMissing(well);
   if (missing !== null) throw wellIncomplete(missing);
   const down = (depth: number): number => Math.min(MAX_DEPTH_FT, depth + (kb_above_gl_ft ?? 0));
-  // the surface stays the surface: a stratum from 0 ft has no end there
+  // the surface stays the surface: a stratum from 0 ft has no end there, and water to 0 ft is none
   const end = (depth: number): number => (depth === 0 ? 0 : down(depth));
   return {
     ...well,
     groundwater: {
       ...groundwater,
-      base_uqw_ft: groundwater.base_uqw_ft === null ? null : down(groundwater.base_uqw_ft),
+      base_uqw_ft: groundwater.base_uqw_ft === null ? null : end(groundwater.base_uqw_ft),
       usdw_ft: groundwater.usdw_ft === null ? null : down(groundwater.usdw_ft),
       protect_ft: groundwater.protect_ft.map(([top, bottom]) => [end(top), down(bottom)]),
       datum: "kb",

@@ -138,6 +138,19 @@ const isCementOn = (pbtd: number | null, tool: number): boolean =>
 export const recordedCap = (tool: ExistingTool, { pipes }: Pick<WellModel, "pipes">): number | null =>
   cementOnTop(tool, boreAt(pipes, tool.depth_ft));
 
+/** Pipe (ft³) that a sack on a tool fills at the very most. */
+const MOST_FT3_PER_SACK_ON_TOOL = 2;
+
+/** The most cement (ft) that a tool's sacks on record fill; null where they or the pipe aren't known. */
+export const capAtMost = (
+  { cement_on_top_sacks: sacks, depth_ft }: ExistingTool,
+  { pipes }: Pick<WellModel, "pipes">,
+): number | null => {
+  const bore = boreAt(pipes, depth_ft);
+  if (sacks === null || bore === null) return null;
+  return Math.ceil((sacks * MOST_FT3_PER_SACK_ON_TOOL) / ((Math.PI / 4) * (bore / 12) ** 2));
+};
+
 /** What stops pipe where the record has a plug-back depth (PBTD) and no tool to explain it. */
 export const PLUG_BACK = "plug-back depth";
 

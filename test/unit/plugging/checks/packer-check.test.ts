@@ -40,8 +40,14 @@ describe("a packer in place", () => {
     ]);
   });
 
-  it("is no error under the deepest cement, nor below an old plug that stops the work", () => {
-    expect(inTheWay(planWith([{ type: "packer", depth_ft: 7460 }]))).toEqual([]);
+  it("is a warning between the deepest plug and what that isolates", () => {
+    expect(inTheWay(planWith([{ type: "packer", depth_ft: 7460 }]))).toEqual([
+      { severity: "warning", at: 7460, below: [7450] },
+    ]);
+  });
+
+  it("is nothing below what is open, nor below an old plug that stops the work", () => {
+    expect(inTheWay(planWith([{ type: "packer", depth_ft: 7800 }]))).toEqual([]);
     const capped: Tool = { type: "cibp", depth_ft: 7400, cement_on_top_ft: 20 };
     expect(inTheWay(planWith([capped, { type: "packer", depth_ft: 7440 }]))).toEqual([]);
   });

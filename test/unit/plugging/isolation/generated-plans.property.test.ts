@@ -43,21 +43,24 @@ describe("the plan of a well of any kind", { timeout: 10_000 + 60 * numRuns }, (
   });
 });
 
+const isJoined = ({ purposes, formations }: PlanPayload["steps"][number]): boolean =>
+  formations.length > 0 &&
+  purposes.some((purpose) => purpose === "surface_shoe" || purpose === "intermediate_shoe");
+
 it(
   "joins plugs without losing what one of them fills behind the pipe",
-  { timeout: 10_000 + 60 * numRuns },
+  { timeout: 10_000 + 120 * numRuns },
   () => {
     let joined = 0;
     fc.assert(
       fc.property(someJoining, ({ well, options }) => {
-        const [plan, apart] = (["combined", "isolated"] as const).map((variant) =>
-          generatePlan(well, { ...options, variant }, texasRules),
-        ) as [PlanPayload, PlanPayload];
-        joined += Number(plan.steps.length < apart.steps.length);
-        const here = pathsOf(plan).map(({ thing, reason }) => `${thing}: ${reason}`);
-        expect(pathsOf(apart).map(({ thing, reason }) => `${thing}: ${reason}`)).toEqual(
-          expect.arrayContaining(here),
-        );
+        const openIn = (variant: "combined" | "isolated"): string[] => {
+          const plan = generatePlan(well, { ...options, variant }, texasRules);
+          joined += Number(plan.steps.some(isJoined));
+          return pathsOf(plan).map(({ thing, reason }) => `${thing}: ${reason}`);
+        };
+        const here = openIn("combined");
+        if (here.length > 0) expect(openIn("isolated")).toEqual(expect.arrayContaining(here));
       }),
       { numRuns, seed },
     );

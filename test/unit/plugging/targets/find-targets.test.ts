@@ -108,6 +108,7 @@ describe("what cement has to cover", () => {
       target("usdw_base", 2600, {
         seals_here: true,
         place: "the base of underground drinking water at 2,600 ft",
+        advice: expect.stringContaining("usable-quality water down to 2,000 ft") as string,
         purposes: ["usdw_base"],
         citations: ["practice"],
         missing: null,
