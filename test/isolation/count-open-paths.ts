@@ -6,12 +6,11 @@ import { parseArgs } from "node:util";
 import * as fc from "fast-check";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
-import { findOpenPaths } from "#shared/plugging/isolation/find-open-paths.ts";
 import type { OpenPath } from "#shared/plugging/isolation/open-path.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { sharesOf } from "#test/support/builders/job-kinds.ts";
-import { silentIn } from "#test/support/builders/silent-openings.ts";
+import { pathsOf, silentIn } from "#test/support/builders/silent-openings.ts";
 import { someJob, type Job } from "#test/support/builders/varied-wells.ts";
 import { someOptionsArbitrary, someWell } from "#test/support/builders/wells.ts";
 
@@ -44,8 +43,8 @@ const nameOf = ({ kind, where, reason }: OpenPath): string =>
   reason.includes("tagged") ? `${kind} not tagged` : `${kind} ${where}`;
 
 /** What a plan leaves open by kind; what the rules alone call out of reach is a kind of its own. */
-const openIn = ({ well, options }: Job, plan: PlanPayload): string[] => {
-  const paths = findOpenPaths(well, options, plan.steps);
+const openIn = (plan: PlanPayload): string[] => {
+  const paths = pathsOf(plan);
   const given = plan.violations.filter(
     ({ code, severity }) => code === "target_unreachable" && severity === "error",
   );
@@ -69,7 +68,7 @@ const smallest = (kind: string, seed: number, runs: number): { job: Job; plan: P
   const found = fc.check(
     fc.property(anyJob, (job) => {
       const plan = planOf(job);
-      return plan === null || !openIn(job, plan).includes(kind);
+      return plan === null || !openIn(plan).includes(kind);
     }),
     { seed, numRuns: runs },
   );
@@ -85,7 +84,7 @@ const counts = new Map<string, number>();
 let [refused, open, unreachable, silent] = [0, 0, 0, 0];
 for (const job of jobs) {
   const plan = planOf(job);
-  const kinds = plan === null ? [] : openIn(job, plan);
+  const kinds = plan === null ? [] : openIn(plan);
   refused += Number(plan === null);
   silent += Number(plan !== null && silentIn(plan).length > 0);
   open += Number(kinds.some(isReachable));
@@ -114,6 +113,5 @@ for (const [kind] of ranked.filter(([name]) => isReachable(name)).slice(0, Numbe
   const file = join(values.out, `${kind.replaceAll(" ", "-")}.json`);
   writeFileSync(file, `${JSON.stringify({ kind, ...job, steps, errors }, null, 1)}\n`);
   console.log(file);
-  for (const { thing, reason, citation } of findOpenPaths(job.well, job.options, plan.steps))
-    console.log(`  ${thing}: ${reason} ${citation}`);
+  for (const { thing, reason, citation } of pathsOf(plan)) console.log(`  ${thing}: ${reason} ${citation}`);
 }

@@ -1,8 +1,10 @@
 import type { InsideSegment, Materials, OutsideSegment, PlanOptions, Step } from "../schema/plan-schema.ts";
 import {
+  capsBridgePlug,
   isCap,
   isExemptFromVolumeRule,
   isTopPlug,
+  LONGEST_CAP_FT,
   perforationsOf,
   spanOf,
   squeezedOpeningsOf,
@@ -84,6 +86,11 @@ const factorLine = (step: Step, bottom: number, factor: number, seats: readonly 
   return `Bottom at ${feet(bottom)} ft, 10 % for each 1,000 ft (16 TAC §3.14(d)(11)): × ${factor.toFixed(3)}.`;
 };
 
+const shortLine = (step: Step, ft3: number, seats: readonly number[] | null): string =>
+  capsBridgePlug(step, seats)
+    ? `Cement on a bridge plug may be of 20 ft or any longer ((g)(3)); longer than ${LONGEST_CAP_FT} ft it counts as a plug, for which (d)(11) asks for the volume of 100 ft: ${ft3.toFixed(1)} ft³.`
+    : `Shorter than 100 ft: the volume of 100 ft is taken, ${ft3.toFixed(1)} ft³.`;
+
 const stagesLine = (step: Step): string[] => {
   const shot = perforationsOf(step).map(feet).join(" and ");
   const open = squeezedOpeningsOf(step).map(feet).join(" and ");
@@ -146,7 +153,7 @@ export const computeMaterials = (
     explain: [
       ...lines,
       ...stagesLine(step),
-      ...(short ? [`Shorter than 100 ft: the volume of 100 ft is taken, ${full.toFixed(1)} ft³.`] : []),
+      ...(short ? [shortLine(step, full, seats)] : []),
       factorLine(step, span.bottom_ft, factor, seats),
       `Slurry ${wanted.toFixed(1)} ft³ ÷ ${yieldFt3} ft³/sk (class ${step.cement.class}, ${step.cement.density_ppg} lb/gal) = ${(wanted / yieldFt3).toFixed(1)}, rounded up: ${bySlurry} sacks.`,
       ...(computed > bySlurry ? [`Practice, not law: at least ${computed} sacks a plug.`] : []),

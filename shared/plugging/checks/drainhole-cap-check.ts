@@ -1,5 +1,5 @@
 import { law } from "../regulation/citation.ts";
-import { isCap, spanOf } from "../schema/step-facts.ts";
+import { capsBridgePlug, spanOf } from "../schema/step-facts.ts";
 import { isDrainhole } from "../targets/drainhole.ts";
 import { PLUG_FT } from "../targets/target.ts";
 import { feet } from "../words/feet.ts";
@@ -10,7 +10,7 @@ export const drainholeCapCheck: Check = ({ steps, context, seats }) => {
   if (!isDrainhole(context.well)) return [];
   return steps.flatMap((step) => {
     const span = spanOf(step);
-    if (span === null || !isCap(step, seats)) return [];
+    if (span === null || !capsBridgePlug(step, seats) || span.bottom_ft - span.top_ft >= PLUG_FT) return [];
     return [
       broken({
         code: "cap_needs_approval",

@@ -33,6 +33,7 @@ import { joiningCheck } from "./joining-check.ts";
 import { groundwaterCheck, reachCheck } from "./reach-check.ts";
 import {
   capAmountCheck,
+  capPlugBackCheck,
   leakCheck,
   drinkingWaterCheck,
   noWaterCheck,
@@ -89,6 +90,7 @@ const CHECKS: readonly Check[] = [
   drinkingWaterCheck,
   surfaceDepthCheck,
   capAmountCheck,
+  capPlugBackCheck,
   leakCheck,
   differingCementCheck,
   cementAmountCheck,

@@ -14,10 +14,10 @@ const REMEDIES = {
   unreachable: "Drill out, or ask the district.",
 } as const;
 
-const asViolation = ({ thing, where, top_ft, bottom_ft, citation, reason }: OpenPath): Violation =>
+const asViolation = ({ thing, where, top_ft, bottom_ft, citation, reason, advised }: OpenPath): Violation =>
   broken({
     code: where === "unreachable" ? "target_unreachable" : "not_isolated",
-    severity: "error",
+    severity: advised === true ? "warning" : "error",
     message: `Nothing ${where === "outside" ? "seals" : "isolates"} ${thing}: ${reason}. ${REMEDIES[where]}`,
     citation,
     depths: { top_ft, bottom_ft },
@@ -45,7 +45,7 @@ const isAlike = ({ message }: Violation, { kind }: OpenPath): boolean => {
 
 /** Whether another error tells of the path: it speaks of such a thing, and at its place. */
 const tellsOf = ({ code, severity, depths }: Violation, path: OpenPath): boolean =>
-  severity === "error" &&
+  (severity === "error" || (path.advised === true && severity === "warning")) &&
   depths !== null &&
   coverCodes(path.kind, path.where).includes(code) &&
   depths.top_ft - TOUCH_FT <= path.bottom_ft &&
@@ -57,6 +57,7 @@ const tellsOf = ({ code, severity, depths }: Violation, path: OpenPath): boolean
  * only of what the same decision speaks of.
  */
 export const isolationCheck = ({ context, steps }: CheckInput, told: readonly Violation[]): Violation[] => {
+  const booked = context.formations.filter(({ required }) => required);
   const cleared = clearedBy(context.options.district_exceptions ?? [], told);
   const isTold = (path: OpenPath): boolean =>
     told.some((violation) => {
@@ -66,7 +67,7 @@ export const isolationCheck = ({ context, steps }: CheckInput, told: readonly Vi
         decision === undefined || (holdsDepthOf(decision, asViolation(path)) && isAlike(violation, path))
       );
     });
-  return findOpenPaths(context.well, context.options, steps)
+  return findOpenPaths(context.well, context.options, steps, booked)
     .filter((path) => !isTold(path))
     .map(asViolation);
 };

@@ -1,9 +1,11 @@
 import { law } from "../regulation/citation.ts";
 import { pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
+import { CAP_FT } from "../targets/target.ts";
 import { deepestUqwFt } from "../targets/uqw-base.ts";
 import { TOOL_NAMES, isBarrier } from "../well/existing-tools.ts";
-import { capAtMost } from "../well/well-model.ts";
+import { capAtMost, isCementOn, recordedCap } from "../well/well-model.ts";
 import { feet } from "../words/feet.ts";
+import { plural } from "../words/quantities.ts";
 import { broken, type Check } from "./check.ts";
 
 const NOWHERE: Span = { top_ft: 0, bottom_ft: 0 };
@@ -84,6 +86,30 @@ export const capAmountCheck: Check = ({ context: { well, model } }) =>
         message: `The record has ${feet(length)} ft of cement on the ${TOOL_NAMES[tool.type]} at ${feet(depth_ft)} ft, and ${feet(sacks)} sacks of it, which fill ${feet(most)} ft of the pipe at the very most. The plan takes the ${feet(length)} ft; tag the cement, and where less than 20 ft stand on the plug, put the rest on it (${law("(g)(3)")}).`,
         citation: law("(g)(3)"),
         depths: { top_ft: depth_ft - length, bottom_ft: depth_ft },
+      }),
+    ];
+  });
+
+/**
+ * A plug-back depth taken for the top of the cement on an old plug, where its sacks on record can't reach it, or don't fill
+ * 20 ft for sure: the rest is fill, or one of the two is wrong.
+ */
+export const capPlugBackCheck: Check = ({ context: { well, model } }) =>
+  well.existing_tools.filter(isBarrier).flatMap((tool) => {
+    const { depth_ft, cement_on_top_ft: length, cement_on_top_sacks: sacks } = tool;
+    const [least, most] = [recordedCap(tool, model), capAtMost(tool, model)];
+    const { pbtd_ft } = well;
+    if (length !== null || sacks === null || least === null || most === null) return [];
+    if (pbtd_ft === null || !isCementOn(pbtd_ft, depth_ft)) return [];
+    const onIt = depth_ft - pbtd_ft;
+    if (onIt <= most && (least >= CAP_FT || onIt < CAP_FT)) return [];
+    return [
+      broken({
+        code: "records_differ",
+        severity: "warning",
+        message: `The record has ${plural(sacks, "sack")} of cement on the ${TOOL_NAMES[tool.type]} at ${feet(depth_ft)} ft, which fill ${most === 0 ? "nothing" : `${feet(least)}–${feet(most)} ft`} of the pipe, and the plug-back depth at ${feet(pbtd_ft)} ft, ${feet(onIt)} ft above it. The plan takes the cement up to the plug-back depth; what stands there may be fill. Tag it, and where less than 20 ft of cement stand on the plug, put the rest on it (${law("(g)(3)")}, ${law("(d)(7)")}).`,
+        citation: law("(g)(3)"),
+        depths: { top_ft: pbtd_ft, bottom_ft: depth_ft },
       }),
     ];
   });

@@ -3,7 +3,7 @@ import { depthFactor } from "../cement/capacity.ts";
 import { feet, roundTo } from "../words/feet.ts";
 import type { Edit } from "../schema/edit-schema.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { isExemptFromVolumeRule, isTopPlug, restsOn, spanOf } from "../schema/step-facts.ts";
+import { capsBridgePlug, isExemptFromVolumeRule, isTopPlug, restsOn, spanOf } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { PLUG_FT } from "../targets/target.ts";
 import { broken, DEPTH_TOLERANCE_FT, isExempt, type Check } from "./check.ts";
@@ -63,10 +63,11 @@ const room = (input: Parameters<Check>[0]): number =>
 const whyNoCap = (step: Step, { seats }: Parameters<Check>[0]): string =>
   step.type !== "bridge_plug_cap" || restsOn(step, seats) ? "" : ", and no bridge plug stands under this cap";
 
-/** A plug is at least 100 ft long, where the well has that much room. */
+/** A plug is at least 100 ft long, where the well has that much room; cement on a bridge plug at least 20 ft ((g)(3)). */
 export const lengthCheck: Check = (input) =>
   input.steps.flatMap((step) => {
     if (step.top_ft === null || step.bottom_ft === null || isExempt(step, input)) return [];
+    if (capsBridgePlug(step, input.seats)) return [];
     const length = step.bottom_ft - step.top_ft;
     if (length >= Math.min(PLUG_FT, room(input)) - DEPTH_TOLERANCE_FT) return [];
     return [

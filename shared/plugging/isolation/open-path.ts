@@ -13,6 +13,8 @@ export interface OpenPath {
   citation: string;
   /** One phrase: "behind uncemented 5-1/2 in casing from 4,350 to 4,550 ft". */
   reason: string;
+  /** Whether practice asks for the plug there, not the law itself: a warning. */
+  advised?: true;
 }
 
 /** What the law protects, as a path names it. */

@@ -14,7 +14,8 @@ interface Place {
   paragraph: string;
 }
 
-const surfaceShoes = ({ strings }: WellRecord): Place[] => {
+/** The shoe of the surface casing: of several strings, the deepest. */
+export const surfaceShoes = ({ strings }: WellRecord): Place[] => {
   const shoes = strings.filter(({ string }) => string === "surface").map(({ bottom_ft }) => bottom_ft);
   return shoes.length === 0
     ? []
@@ -72,15 +73,14 @@ const stubs = (record: WellRecord): Place[] =>
     }));
 
 /** Stage tools that the bore still meets: in the innermost string at their depth. */
-const stageTools = ({ facts, strings }: WellRecord): Place[] =>
+export const toolsInBore = ({ facts, strings }: WellRecord): (Place & { string: StringLeft })[] =>
   facts.existing_tools.flatMap((tool) => {
     if (tool.type !== "dv_tool" || tool.status !== "in_place") return [];
     const there = stringsAt(strings, tool.depth_ft, true).sort((a, b) => a.od_in - b.od_in);
     const [innermost] = there;
     if (innermost === undefined || (tool.string !== null && innermost.string !== tool.string)) return [];
-    return [
-      { kind: "stage_tool" as const, what: "the stage tool", depth_ft: tool.depth_ft, paragraph: "(g)(1)" },
-    ];
+    const place = { kind: "stage_tool", what: "the stage tool", depth_ft: tool.depth_ft } as const;
+    return [{ ...place, paragraph: "(g)(1)", string: innermost }];
   });
 
 /**
@@ -99,7 +99,7 @@ const openBelowShoe = (plugged: Plugged, { kind, depth_ft }: Place): OpenAnnulus
 /** Shoes, liner tops, stage tools and stubs whose plug the bore lacks. What lies below the work's reach isn't asked for. */
 export const openPlaces = (plugged: Plugged): OpenPath[] => {
   const { record } = plugged;
-  const places = [...surfaceShoes(record), ...linerTops(record), ...stageTools(record), ...stubs(record)];
+  const places = [...surfaceShoes(record), ...linerTops(record), ...toolsInBore(record), ...stubs(record)];
   return places.flatMap((place) => {
     const { kind, what, depth_ft, paragraph } = place;
     if (depth_ft > record.floor_ft + TOLERANCE_FT) return [];

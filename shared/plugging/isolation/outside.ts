@@ -64,6 +64,25 @@ export const openAlong = (
   });
 };
 
+/** The annuli of strings past a depth that no 50 ft of cement within 50 ft of it close, as far as the work reaches. */
+export const openPast = (plugged: Plugged, depth: number, strings: readonly StringLeft[]): OpenAnnulus[] =>
+  strings.flatMap((string) => {
+    const zone = reachable(plugged.record, { top_ft: depth - REACH_FT, bottom_ft: depth + REACH_FT });
+    const beside = {
+      top_ft: Math.max(zone.top_ft, string.top_ft),
+      bottom_ft: Math.min(zone.bottom_ft, string.bottom_ft),
+    };
+    const needed = Math.min(REACH_FT, beside.bottom_ft - beside.top_ft);
+    if (needed <= TOLERANCE_FT) return [];
+    const isClosed = sealedOf(plugged, string).some(
+      (run) =>
+        Math.min(run.bottom_ft, beside.bottom_ft) - Math.max(run.top_ft, beside.top_ft) >=
+        needed - TOLERANCE_FT,
+    );
+    const span = isClosed ? null : hullOf(gapsIn(beside, sealedOf(plugged, string)));
+    return span === null ? [] : [annulus(string, span, "outside")];
+  });
+
 /** The cement on a bridge plug leaves so much (ft) of the annulus beside it bare. */
 const CAP_FT = 20;
 

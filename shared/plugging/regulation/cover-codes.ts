@@ -10,7 +10,9 @@ export type ProtectedKind =
   | "surface_shoe"
   | "liner_top"
   | "stage_tool"
-  | "casing_stub";
+  | "casing_stub"
+  | "intermediate_shoe"
+  | "book_top";
 
 /** Where such a thing is open: in the bore, behind the pipe, or below the reach of the work. */
 export type OpenWhere = "inside" | "outside" | "unreachable";
@@ -48,6 +50,8 @@ const IN_BORE: Readonly<Record<ProtectedKind, readonly ViolationCode[]>> = {
   liner_top: ["liner_top_not_covered"],
   stage_tool: ["stage_tool_not_covered"],
   casing_stub: [],
+  intermediate_shoe: ["intermediate_shoe_not_covered"],
+  book_top: ["formation_not_covered"],
 };
 
 /**

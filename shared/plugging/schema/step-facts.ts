@@ -55,7 +55,7 @@ const HIGHEST_BUSHING_FT = 100;
 /** Tolerance in feet: cement recorded to the foot still stands on a plug recorded to the inch. */
 const REST_FT = 1;
 /** The longest cement (ft) that is still a cap: 20 ft, or what some operators double it to. */
-const LONGEST_CAP_FT = 40;
+export const LONGEST_CAP_FT = 40;
 /** The longest plug in the top of the well (ft) that (d)(11) exempts as such: a longer one serves more than the top. */
 const LONGEST_TOP_PLUG_FT = 100;
 
@@ -86,14 +86,17 @@ export const restsOn = (step: Placed, seats: readonly number[]): boolean =>
   seats.some((depth) => Math.abs((step.bottom_ft ?? Number.NaN) - depth) <= REST_FT);
 
 /**
- * Whether a step is the cap of a bridge plug, to which the 100 ft of (d)(11) don't apply: some 20 ft of cement, on a
- * bridge plug. `seats` are the depths of these; null where they aren't looked at.
+ * Whether a step is cement on a bridge plug and nothing else, of whatever length: (g)(3) asks for at least 20 ft of it.
+ * `seats` are the depths of bridge plugs; null where they aren't looked at.
  */
-export const isCap = (step: Placed, seats: readonly number[] | null = null): boolean =>
+export const capsBridgePlug = (step: Placed, seats: readonly number[] | null = null): boolean =>
   step.type === "bridge_plug_cap" &&
   only(step, "bridge_plug_cap", "existing_tool", "productive_horizon") &&
-  lengthOf(step) <= LONGEST_CAP_FT &&
   (seats === null || restsOn(step, seats));
+
+/** Whether it is short enough for a cap, to which the volume rule of (d)(11) isn't applied: some 20 ft of cement. */
+export const isCap = (step: Placed, seats: readonly number[] | null = null): boolean =>
+  lengthOf(step) <= LONGEST_CAP_FT && capsBridgePlug(step, seats);
 
 /** Whether a step is the plug in the top of the well, which (d)(11) exempts: by its place and its length. */
 export const isTopPlug = (step: Placed): boolean =>

@@ -37,6 +37,7 @@ export const casingStub: CoverRule = ({ model, options }) =>
         advice: `The record has the ${pipe.string} casing begin at ${feet(pipe.top_ft)} ft, in hole without pipe, where none hangs: it is taken for a stub, what is left of casing that was cut or parted there. Put the cut on record (casing[].cut_ft).`,
       }),
       behind_pipe: false,
+      seals_here: true,
       missing: null,
       short: null,
       severity: "note",

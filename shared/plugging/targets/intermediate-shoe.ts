@@ -18,6 +18,7 @@ export const intermediateShoe: CoverRule = (context) =>
       citations: [law("(d)(7)"), PRACTICE],
       tag_why: [],
       behind_pipe: false,
+      seals_here: true,
       missing: "intermediate_shoe_not_covered",
       short: "intermediate_shoe_not_covered",
       severity: "warning",

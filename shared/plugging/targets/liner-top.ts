@@ -65,6 +65,7 @@ export const linerTop: CoverRule = ({ model }) =>
       citations: [law("(h)(2)")],
       tag_why: [],
       behind_pipe: false,
+      seals_here: true,
       missing: "liner_top_not_covered",
       short: "liner_top_not_covered",
       severity: "error",

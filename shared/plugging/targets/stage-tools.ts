@@ -28,6 +28,7 @@ export const stageTools: CoverRule = (context) =>
       citations: [law("(g)(1)"), PRACTICE],
       tag_why: [],
       behind_pipe: false,
+      seals_here: true,
       missing: "stage_tool_not_covered",
       short: "stage_tool_not_covered",
       severity: "error",

@@ -43,6 +43,7 @@ export const surfaceShoe: CoverRule = (context) => {
       ],
       tag_why: [...(isWaterPlug ? [WATER_TAG] : []), ...district],
       behind_pipe: false,
+      seals_here: true,
       missing: "surface_shoe_plug_missing",
       short: "surface_shoe_cover_short",
       severity: "error",

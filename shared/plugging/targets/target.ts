@@ -50,6 +50,8 @@ export interface CoverTarget {
   was_closed?: boolean;
   /** The part of an open-hole formation, or of the hole below a shoe, that lies behind pipe, beside which every annulus must hold cement. */
   beside?: { top_ft: number; bottom_ft: number };
+  /** Whether half of the plug's length must seal at this very place, as at a shoe: a seal deeper in a joined plug is not enough. */
+  seals_here?: true;
   /** The violation to report when cement is missing or short; null where the target is only advice. */
   missing: ViolationCode | null;
   short: ViolationCode | null;
@@ -68,11 +70,13 @@ export const bindingCitation = ({
 
 /** What the cement of some targets protects behind the pipe. */
 export const protectedBy = (targets: readonly CoverTarget[]): Protected[] =>
-  targets.flatMap(({ top_ft, bottom_ft, behind_pipe, beside, seal_ft, is_opened = false, ...rest }) => {
-    const { through_ft, isolated_ft } = rest;
+  targets.flatMap((target): Protected[] => {
+    const { top_ft, bottom_ft, behind_pipe, beside, seals_here, seal_ft, is_opened = false } = target;
+    const { through_ft, isolated_ft } = target;
     if (behind_pipe) return [{ top_ft, bottom_ft }];
-    if (beside !== undefined) return [beside];
-    if (seal_ft === undefined) return [];
+    const here: Protected[] = seals_here === true ? [{ top_ft, bottom_ft, seals_here }] : [];
+    if (beside !== undefined) return [beside, ...here];
+    if (seal_ft === undefined) return here;
     return [
       {
         top_ft,

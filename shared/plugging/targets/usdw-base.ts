@@ -23,6 +23,7 @@ export const usdwBase: CoverRule = ({ well }) => {
       tag_why: [],
       advice: `The letter has drinking water down to ${feet(usdw)} ft and usable-quality water down to ${feet(water)} ft: the law protects the latter, this plug is practice. The district may ask for cement behind the pipe as well (${law("(d)(7)")}).`,
       behind_pipe: false,
+      seals_here: true,
       missing: null,
       short: null,
       severity: "note",

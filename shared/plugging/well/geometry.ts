@@ -11,6 +11,17 @@ const pipesAt = (model: WellModel, depth: number): readonly Pipe[] => sectionAt(
 export const innermostPipeAt = (model: WellModel, depth: number): Pipe | null =>
   pipesAt(model, depth)[0] ?? null;
 
+/** The string beside the rock at this depth; null in open hole. */
+export const outermostPipeAt = (model: WellModel, depth: number): Pipe | null =>
+  pipesAt(model, depth).at(-1) ?? null;
+
+/** Whether a string that stands at this depth has no cement on record behind it there. */
+export const isOpenBehind = (model: WellModel, depth: number, pipe: Pipe | null): boolean => {
+  const { pipes, statuses } = sectionAt(model, depth);
+  const at = pipe === null ? -1 : pipes.indexOf(pipe);
+  return at >= 0 && pipe?.slotted === false && statuses[at] !== "cemented";
+};
+
 /** Whether no casing stands at this depth. */
 export const openHoleAt = (model: WellModel, depth: number): boolean => pipesAt(model, depth).length === 0;
 

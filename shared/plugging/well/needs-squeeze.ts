@@ -3,10 +3,12 @@ import {
   annuliAt,
   areInnerCemented,
   innermostPipeAt,
+  isOpenBehind,
   isOpenLap,
   isRockCemented,
   hasSealedStretch,
   openStretches,
+  outermostPipeAt,
   sealedStretches,
   slices,
 } from "./geometry.ts";
@@ -23,9 +25,13 @@ interface Span {
   bottom_ft: number;
 }
 
-/** What a plug protects: usable water along the whole span, or a formation from its top (`seal_ft`) up. */
+/**
+ * What a plug protects: usable water along the whole span, a formation from its top (`seal_ft`) up, or a place like a shoe,
+ * where the plug seals (`seals_here`).
+ */
 export interface Protected extends Span {
   seal_ft?: number;
+  seals_here?: true;
   /** Whether the formation's fluid reaches every annulus, through perforations or open hole; else that beside the rock. */
   is_opened?: boolean;
   /** Where a bridge plug isolates the bore. */
@@ -46,13 +52,21 @@ export const isSealedFrom = (
   isOpened: boolean,
   isolatedAtFt: number = Number.NEGATIVE_INFINITY,
 ): boolean =>
-  isSealedBy(
-    isOpened
-      ? sealsIn(model, plug, isolatedAtFt)
-      : sealedStretches(model, plug.top_ft, plug.bottom_ft, isRockCemented),
-    plug,
-    topFt,
+  isSealedBy(isOpened ? sealsIn(model, plug, isolatedAtFt) : sealsBeside(model, plug, topFt), plug, topFt);
+
+/**
+ * The stretches where the annuli hold cement that the fluid of a formation behind pipe reaches: beside the rock, and behind
+ * the string that stands beside the formation's top, also where another is around it.
+ */
+const sealsBeside = (model: WellModel, { top_ft, bottom_ft }: Span, topFt: number): Span[] => {
+  const beside = outermostPipeAt(model, topFt);
+  return sealedStretches(
+    model,
+    top_ft,
+    bottom_ft,
+    (_, depth) => isRockCemented(model, depth) && !isOpenBehind(model, depth, beside),
   );
+};
 
 /**
  * The stretches between two depths where all annuli hold cement. What stands above the open lap of a liner is none where
@@ -100,7 +114,10 @@ const endsBeside = (model: WellModel, top: number, bottom: number): boolean =>
 export const needsSqueeze = (model: WellModel, plug: Span, protects: readonly Protected[]): boolean => {
   const open = openStretches(model, plug.top_ft, plug.bottom_ft);
   if (open.length === 0) return false;
-  const isOpen = ({ seal_ft, is_opened = false, top_ft, bottom_ft, through_ft, isolated_ft }: Protected) => {
+  const isOpen = (thing: Protected): boolean => {
+    const { seal_ft, seals_here, is_opened = false, top_ft, bottom_ft, through_ft, isolated_ft } = thing;
+    if (seals_here === true)
+      return !hasSealedStretch(model, top_ft, bottom_ft, Math.min(SEAL_FT, bottom_ft - top_ft));
     if (seal_ft === undefined)
       return open.some((stretch) => stretch.top_ft < bottom_ft && top_ft < stretch.bottom_ft);
     if (!isSealedFrom(model, plug, seal_ft, is_opened, isolated_ft)) return true;

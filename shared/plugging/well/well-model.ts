@@ -131,7 +131,7 @@ const CEMENT_ON_TOOL_FT = 150;
 const TALLY_FT = 10;
 
 /** Whether a plug-back depth is the top of the cement on a tool, as a completion report (W-2) gives it. */
-const isCementOn = (pbtd: number | null, tool: number): boolean =>
+export const isCementOn = (pbtd: number | null, tool: number): boolean =>
   pbtd !== null && pbtd <= tool && tool - pbtd <= CEMENT_ON_TOOL_FT;
 
 /** The cement (ft) on a tool as the record has it; null where neither its length nor its sacks are known. */

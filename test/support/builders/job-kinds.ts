@@ -9,6 +9,8 @@ const hasPipe = (well: WellFacts, depth: number): boolean =>
 const isOldPlug = ({ type, status }: WellFacts["existing_tools"][number]): boolean =>
   status === "in_place" && type !== "dv_tool" && type !== "packer";
 
+const isWithin = (value: number, from: number, to: number): boolean => from <= value && value <= to;
+
 /** What a job holds of each kind that plans went wrong on. */
 export const KINDS_OF_JOB: Readonly<Record<string, (job: Job) => boolean>> = {
   "dry hole": ({ well }) => !well.casing.some(({ string }) => string === "production"),
@@ -45,6 +47,14 @@ export const KINDS_OF_JOB: Readonly<Record<string, (job: Job) => boolean>> = {
         well.casing.some(({ shoe_ft }) => top.top_ft < shoe_ft && shoe_ft < (top.bottom_ft ?? 0)),
     ),
   "two protected formations or more": ({ well }) => well.formation_tops.filter(isProtected).length >= 2,
+  "protected formation a short way below a shoe in a slim hole": ({ well }) =>
+    well.formation_tops.some(
+      (top) =>
+        isProtected(top) &&
+        well.casing.at(-1)?.od_in === 4.5 &&
+        well.casing.slice(0, -1).some(({ shoe_ft }) => isWithin(top.top_ft - shoe_ft, 200, 400)),
+    ),
+  "field in the district's book": ({ well }) => well.county === "Ector",
   "several strata of water": ({ well }) => (well.groundwater?.protect_ft.length ?? 0) >= 2,
 };
 

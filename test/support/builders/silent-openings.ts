@@ -6,17 +6,32 @@ import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 const TOUCH_FT = 1;
 
 const isToldBy =
-  ({ kind, where, top_ft, bottom_ft }: OpenPath) =>
+  ({ kind, where, top_ft, bottom_ft, advised }: OpenPath) =>
   ({ code, severity, depths }: PlanPayload["violations"][number]): boolean =>
-    severity === "error" &&
+    (severity === "error" || (advised === true && severity === "warning")) &&
     (code === "not_isolated" || coverCodes(kind, where).includes(code)) &&
     depths !== null &&
     depths.top_ft - TOUCH_FT <= bottom_ft &&
     top_ft <= depths.bottom_ft + TOUCH_FT;
 
+/** What a plan leaves open by the independent predicate, of the book's tops too. */
+export const pathsOf = ({
+  well_geometry,
+  options,
+  steps,
+  formation_tops_detected,
+}: PlanPayload): OpenPath[] =>
+  findOpenPaths(
+    well_geometry,
+    options,
+    steps,
+    formation_tops_detected.filter(({ required }) => required),
+  );
+
 /** What a plan leaves open by the independent predicate, while no error tells of it and no district decision speaks of it. */
-export const silentIn = ({ well_geometry, options, steps, violations }: PlanPayload): OpenPath[] =>
-  findOpenPaths(well_geometry, options, steps).filter((path) => {
+export const silentIn = (plan: PlanPayload): OpenPath[] => {
+  const { options, violations } = plan;
+  return pathsOf(plan).filter((path) => {
     const isDecided = (options.district_exceptions ?? []).some(
       ({ code, depth_ft }) =>
         code === "target_unreachable" &&
@@ -26,3 +41,4 @@ export const silentIn = ({ well_geometry, options, steps, violations }: PlanPayl
     );
     return !isDecided && !violations.some(isToldBy(path));
   });
+};

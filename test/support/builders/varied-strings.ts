@@ -22,25 +22,43 @@ const SIZES = {
   liner: { od_in: 4.5, weight_ppf: 11.6, hole_in: 6.125 },
 } as const;
 
+/** A string that little cement fills, so that its plugs are joined over gaps. */
+const SLIM = { od_in: 4.5, weight_ppf: 11.6, hole_in: 7.875 } as const;
+
 /** A place between two depths, to 10 ft: short depths make small examples readable. */
 export const between = (low: number, high: number, share: number): number =>
   high <= low ? low : Math.min(high, Math.round((low + (high - low) * share) / 10) * 10);
 
 export const share = fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100);
 
-/** How a string is cemented: none or no top on record, a full column, up to a depth, two stages with a gap, the shoe alone. */
+/**
+ * How a string is cemented: none or no top on record, a full column, up to a depth or short of the shoe above, two stages with
+ * a gap, the shoe alone.
+ */
 const someCement = fc.record({
-  kind: fc.constantFrom("full", "part", "part", "stages", "shoe", "unknown", "none"),
+  kind: fc.constantFrom(
+    "full",
+    "part",
+    "part",
+    "short",
+    "short",
+    "short",
+    "stages",
+    "shoe",
+    "unknown",
+    "none",
+  ),
   a: share,
   b: share,
   c: share,
 });
 type SomeCement = typeof someCement extends fc.Arbitrary<infer T> ? T : never;
 
-const cementOf = ({ kind, a, b, c }: SomeCement, top: number, shoe: number): Cement => {
+const cementOf = ({ kind, a, b, c }: SomeCement, top: number, shoe: number, above = top): Cement => {
   if (kind === "none") return [];
   if (kind === "unknown") return [{ toc_ft: null }];
   if (kind === "full") return [{ toc_ft: top }];
+  if (kind === "short") return [{ toc_ft: between(above, Math.min(above + 200, shoe), a) }];
   if (kind === "shoe") return [{ toc_ft: Math.max(top, shoe - 60) }];
   const [upper = 0, middle = 0, lower = 0] = [a, b, c]
     .sort((x, y) => x - y)
@@ -63,6 +81,7 @@ export const someStrings = fc.record({
   surface: share,
   intermediate: fc.option(share, { freq: 2 }),
   production: share,
+  slim: fc.boolean(),
   lap: share,
   cement: fc.tuple(someCement, someCement, someCement, someCement),
 });
@@ -83,8 +102,10 @@ export const stringsOf = (
     { string: "surface", ...SIZES.surface, shoe_ft: surface, cement: cementOf(some.cement[0], 0, surface) },
   ];
   const add = (string: "intermediate" | "production" | "liner", top: number, shoe: number): void => {
-    const cement = cementOf(some.cement[casing.length % 4] ?? some.cement[1], top, shoe);
-    casing.push({ string, ...SIZES[string], top_ft: top, shoe_ft: shoe, cement });
+    const above = Math.max(top, casing.at(-1)?.shoe_ft ?? top);
+    const cement = cementOf(some.cement[casing.length % 4] ?? some.cement[1], top, shoe, above);
+    const isSlim = some.slim && string === "production" && !shape.endsWith("liner");
+    casing.push({ string, ...(isSlim ? SLIM : SIZES[string]), top_ft: top, shoe_ft: shoe, cement });
   };
   if (middle !== null) add("intermediate", 0, middle);
   const deepest = middle ?? surface;

@@ -15,12 +15,17 @@ export interface Job {
   options: PlanOptions;
 }
 
+/** A field for which the district's book names formations, and their tops. */
+export const BOOKED = { county: "Ector", district: "08", field: "COWDEN, NORTH" };
+
 const NAMES = ["Yegua", "Frio", "Wilcox", "Pettit", "Travis Peak"];
 
 const someTop = fc.record({
   at: share,
   /** The formation lies across a shoe in place of anywhere. */
   straddles: fc.integer({ min: 0, max: 3 }),
+  /** It begins this far below the shoe around the innermost string, in place of anywhere. */
+  belowShoe: fc.constantFrom(null, null, 150, 220, 320),
   thickness: fc.constantFrom(40, 90, 200, 500, null),
   productive: fc.constantFrom(true, true, false, null),
   flags: fc.constantFrom<Top["flags"]>([], [], ["H2S"], ["flow"], ["CO2", "H2S"]),
@@ -30,9 +35,12 @@ const topsOf = (
   some: readonly (typeof someTop extends fc.Arbitrary<infer T> ? T : never)[],
   { td, casing }: Strings,
 ): Top[] =>
-  some.map(({ at, straddles, thickness, productive, flags }, index) => {
-    const shoe = straddles === 0 ? casing[index % casing.length]?.shoe_ft : undefined;
-    const top_ft = shoe === undefined || shoe < 60 ? between(60, td - 60, at) : shoe - 30;
+  some.map(({ at, straddles, belowShoe, thickness, productive, flags }, index) => {
+    const nth = straddles === 0 ? index % casing.length : Math.max(0, casing.length - 2);
+    const shoe = casing[nth]?.shoe_ft ?? 0;
+    const from = straddles === 0 ? -30 : belowShoe;
+    const isOff = from === null || shoe < 60 || shoe + from > td - 60;
+    const top_ft = isOff ? between(60, td - 60, at) : shoe + from;
     const bottom_ft = thickness === null ? null : Math.min(td, top_ft + thickness);
     return { name: NAMES[index] ?? "Sand", top_ft, bottom_ft, productive, flags: flags ?? [] };
   });
@@ -160,6 +168,7 @@ export const someJob: fc.Arbitrary<Job> = fc
     perforations: fc.array(somePerforation, { maxLength: 4 }),
     tools: fc.array(someTool, { maxLength: 2 }),
     water: someWater,
+    isBooked: fc.integer({ min: 0, max: 3 }),
     plugBack: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, fc.tuple(share, fc.boolean())),
     isOnRecord: fc.boolean(),
     options: someOptions,
@@ -172,6 +181,7 @@ export const someJob: fc.Arbitrary<Job> = fc
       perforations: openings,
       tools,
       water,
+      isBooked,
       plugBack,
       isOnRecord,
       options,
@@ -198,6 +208,7 @@ export const someJob: fc.Arbitrary<Job> = fc
       return {
         well: parseWell(
           wellInput({
+            ...(isBooked === 0 && BOOKED),
             td_ft: td,
             pbtd_ft: pbtd,
             kop_ft: kop !== null && isOnRecord ? kop : null,

@@ -86,6 +86,33 @@ describe("the cement on an old plug", () => {
   });
 });
 
+describe("the sacks on an old plug and the plug-back depth above it", () => {
+  const told = (cement_on_top_sacks: number | null, pbtd_ft: number | null, length: number | null = null) =>
+    of({
+      pbtd_ft,
+      existing_tools: [{ type: "cibp", depth_ft: 4550, cement_on_top_ft: length, cement_on_top_sacks }],
+    });
+
+  it("are told where the sacks can't reach it, or hardly fill 20 ft", () => {
+    expect(told(0, 4515)[0]).toContain(
+      "0 sacks of cement on the bridge plug at 4,550 ft, which fill nothing",
+    );
+    expect(told(1, 4515)[0]).toContain("which fill 8–16 ft of the pipe, and the plug-back depth at 4,515 ft");
+    expect(told(2, 4515)[0]).toContain("35 ft above it");
+    expect(told(2, 4525)[0]).toContain("fill 16–31 ft");
+  });
+
+  it.each([
+    [3, 4515],
+    [1, 4540],
+    [1, null],
+    [1, 4300],
+    [null, 4515],
+  ])("agree at %d sacks and %d ft", (sacks, depth) => {
+    expect(told(sacks, depth)).toEqual([]);
+  });
+});
+
 describe("a squeeze without perforations, as of a casing leak", () => {
   const leak = { top_ft: 1500, bottom_ft: 1900, sacks: 200 };
 

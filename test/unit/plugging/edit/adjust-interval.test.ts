@@ -82,6 +82,18 @@ test("a bridge plug moves by its depth and takes its cap along", () => {
   expect(diff.sentences).toEqual(["Plug 1 now at 9,060 ft, was at 9,074 ft", "Plug 2 now 9,040–9,060 ft"]);
 });
 
+test("a cap may be longer than 20 ft, (g)(3); beyond 40 ft it takes the volume of a plug and says why", () => {
+  const longer = (feet: number) => edited(bridged, "adjust_interval", { step_id: cap, top_ft: 9074 - feet });
+  const sacks = (feet: number) => stepOf(longer(feet).payload, cap).materials?.sacks;
+  for (const feet of [30, 40, 41, 45, 50, 60, 99, 100])
+    expect(longer(feet).payload.violations.map(({ code }) => code)).not.toContain("plug_shorter_than_100_ft");
+  expect([30, 40, 41, 60, 99].map(sacks)).toEqual([4, 5, 23, 23, 23]);
+  expect(longer(100).violations_delta.added.filter(({ severity }) => severity !== "note")).toEqual([]);
+  expect(stepOf(longer(50).payload, cap).materials?.explain.join(" ")).toContain(
+    "Cement on a bridge plug may be of 20 ft or any longer ((g)(3)); longer than 40 ft it counts as a plug, for which (d)(11) asks for the volume of 100 ft",
+  );
+});
+
 test("a longer plug that also caps a bridge plug keeps its top when the bridge plug moves", () => {
   const plan = planOf(wells.capped());
   const joined = edited(plan, "combine_plugs", {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 import { edited, idsIn, inShort, planOf, refusalOf, stepOf, wells } from "./edit-harness.ts";
 
 const plan = planOf(wells.stageTools());
@@ -55,6 +56,28 @@ test("a squeezed plug rests on a spotted one that seals below it, as the engine 
   const { payload } = edited(plan, "combine_plugs", { step_ids: [shoe, formation] });
   const combined = planOf(wells.stageTools(), { variant: "combined" });
   expect(inShort(stepOf(payload, "stp_new_1"))).toEqual(inShort(stepOf(combined, shoe)));
+});
+
+test("a squeezed plug below the circulated one is circulated with it, from its own bottom, in every open annulus", () => {
+  const squeezed = planOf(wells.intermediate());
+  const [deep, top] = ["stp_formation_top_1000", "stp_uqw_stratum_300"];
+  const { payload, violations_delta } = edited(squeezed, "combine_plugs", { step_ids: [deep, top] });
+  const joined = stepOf(payload, "stp_new_1");
+  expect(inShort(joined)).toEqual({
+    type: "perf_and_circulate_to_surface",
+    placement: "perf_and_circulate",
+    at: [3, 1000],
+    // 997 ft of 5.044 in bore and of 5.5 in casing in 8.097 in, 330.4 ft³, and 10 %, in sacks of 1.32 ft³
+    sacks: 276,
+  });
+  expect(joined.perforate_at_ft).toBe(1000);
+  expect(
+    joined.outside.filter(({ filled }) => filled).map(({ top_ft, bottom_ft }) => [top_ft, bottom_ft]),
+  ).toEqual([[3, 1000]]);
+  expect(joined.purposes).toEqual(
+    expect.arrayContaining([...stepOf(squeezed, deep).purposes, ...stepOf(squeezed, top).purposes]),
+  );
+  expect(violations_delta.added.filter(({ severity }) => severity === "error")).toEqual([]);
 });
 
 test("plugs far apart are combined too when nothing stands between, and the cement between them counts", () => {
@@ -149,13 +172,35 @@ describe("refuses", () => {
   });
 
   test("placements that can't be one", () => {
-    const squeezed = planOf(wells.intermediate());
-    const refused = refusal(squeezed, ["stp_formation_top_1000", "stp_uqw_stratum_300"], "placements");
-    expect(refused).toEqual({
+    const parted = planFor({
+      casing: [
+        surfaceCasing(300),
+        productionCasing(8000, 5000, { cement: [{ toc_ft: 5000 }, { bottom_ft: 900, toc_ft: 700 }] }),
+      ],
+      groundwater: { base_uqw_ft: 1100 },
+    });
+    const circulated = idsIn(parted).at(-2) as string;
+    expect(stepOf(parted, circulated).placement).toBe("perf_and_circulate");
+    // cement at 700–900 ft keeps what leaves the pipe at 1,150 ft from rising to surface
+    expect(refusal(parted, ["stp_uqw_base_1100", circulated], "placements")).toEqual({
       code: "edit_refused",
       reason_code: "mixed_placement",
       placements: ["perf_and_squeeze", "perf_and_circulate"],
     });
+  });
+
+  test("a squeezed plug at a shoe resting on a spotted one, which would leave the annulus at the shoe open", () => {
+    const slim = { od_in: 4.5, weight_ppf: 10.5, hole_in: 7.875 };
+    const apart = planFor({
+      td_ft: 3900,
+      perforations: [],
+      formation_tops: [{ name: "Cook", top_ft: 1550, bottom_ft: 1572, productive: true }],
+      casing: [surfaceCasing(1310), productionCasing(3890, 1400, slim)],
+      groundwater: { base_uqw_ft: 300 },
+    });
+    expect(
+      refusal(apart, ["stp_surface_shoe_1310", "stp_productive_formation_1550"], "placements"),
+    ).toMatchObject({ reason_code: "mixed_placement", placements: ["spot", "perf_and_squeeze"] });
   });
 
   test("a squeezed plug that protects water resting on a spotted one", () => {

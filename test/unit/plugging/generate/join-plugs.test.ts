@@ -88,6 +88,69 @@ describe("neighbouring plugs", () => {
     expect(plugs(planFor(facts, combined))).toContainEqual([1450, 1550]);
   });
 
+  it("stay apart where one plug would lose the squeeze at a shoe or a stage tool", () => {
+    const slim = { od_in: 4.5, weight_ppf: 10.5, hole_in: 7.875 };
+    const cook = { name: "Cook", top_ft: 1550, bottom_ft: 1572, productive: true };
+    const placed = (facts: Partial<WellFactsInput>) => {
+      const plan = planFor({ td_ft: 3900, perforations: [], formation_tops: [cook], ...facts }, combined);
+      expect(plan.violations.filter(({ code }) => code === "not_isolated")).toEqual([]);
+      return plan.steps
+        .filter(({ top_ft }) => (top_ft ?? 0) >= 1000)
+        .map(({ placement, top_ft, bottom_ft, perforate_at_ft, materials }) =>
+          [placement, top_ft, bottom_ft, perforate_at_ft, materials?.sacks].join(" "),
+        );
+    };
+    const surface = surfaceCasing(1310, { od_in: 8.625, weight_ppf: 24, hole_in: 11 });
+    const casing = (toc: number) => [surface, productionCasing(3890, toc, slim)];
+    const water = { base_uqw_ft: 300 };
+    // the annulus is open from 1,260 to 1,400 ft, across the shoe
+    expect(placed({ casing: casing(1400), groundwater: water })).toEqual([
+      "spot 1500 1622  10",
+      "perf_and_squeeze 1260 1360 1360 29",
+    ]);
+    expect(placed({ casing: casing(1310), groundwater: water })).toEqual(["spot 1260 1622  29"]);
+    const middle = surfaceCasing(1310, { string: "intermediate" });
+    const strings = [surfaceCasing(400, { od_in: 13.375, weight_ppf: 48, hole_in: 17.5 }), middle];
+    expect(placed({ casing: [...strings, productionCasing(3890, 1400, slim)], groundwater: water })).toEqual([
+      "spot 1500 1622  10",
+      "perf_and_squeeze 1260 1360 1360 32",
+    ]);
+    const existing_tools = [{ type: "dv_tool" as const, depth_ft: 1300 }];
+    const tool = [surfaceCasing(400), productionCasing(3890, 1400, slim)];
+    expect(placed({ casing: tool, groundwater: water, existing_tools })).toEqual([
+      "spot 1500 1622  10",
+      "perf_and_squeeze 1250 1350 1350 28",
+    ]);
+  });
+
+  it("stay apart where the annulus behind the book's top leads into the string around it", () => {
+    const strings = (toc: number) => [
+      surfaceCasing(345, { od_in: 13.375, weight_ppf: 48, hole_in: 17.5 }),
+      surfaceCasing(4150, { string: "intermediate" }),
+      productionCasing(9000, toc),
+    ];
+    const placed = (toc: number) =>
+      planFor(
+        {
+          county: "Ector",
+          district: "08",
+          field: "COWDEN, NORTH",
+          td_ft: 9000,
+          casing: strings(toc),
+          perforations: [{ top_ft: 8620, bottom_ft: 8700 }],
+          groundwater: { base_uqw_ft: 300 },
+        },
+        combined,
+      ).steps.flatMap(({ placement, top_ft, bottom_ft, perforate_at_ft }) =>
+        (top_ft ?? 0) > 3000 && (bottom_ft ?? 0) < 8000
+          ? [[placement, top_ft, bottom_ft, perforate_at_ft].join(" ")]
+          : [],
+      );
+    expect(placed(4060)).toEqual(["spot 4100 5100 "]);
+    for (const toc of [4180, 4250, 4900])
+      expect(placed(toc)).toEqual(["spot 5000 5100 ", `perf_and_squeeze 4100 4200 ${Math.min(toc, 4200)}`]);
+  });
+
   it("keep every purpose, formation, citation and tag when they become one", () => {
     const step = planFor(water([1200, 1500]), combined).steps.find(
       (candidate) => candidate.bottom_ft === 3450,

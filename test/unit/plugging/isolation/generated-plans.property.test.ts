@@ -2,11 +2,11 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
-import { findOpenPaths } from "#shared/plugging/isolation/find-open-paths.ts";
 import { clearableCode, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { KINDS_OF_JOB, sharesOf } from "#test/support/builders/job-kinds.ts";
-import { silentIn } from "#test/support/builders/silent-openings.ts";
+import { pathsOf, silentIn } from "#test/support/builders/silent-openings.ts";
+import { someJoining } from "#test/support/builders/joined-wells.ts";
 import { someJob } from "#test/support/builders/varied-wells.ts";
 import { someIdea, type EditIdea } from "../edit/arbitrary-edits.ts";
 import { countingStepIds, edited } from "../edit/edit-harness.ts";
@@ -38,12 +38,35 @@ describe("the plan of a well of any kind", { timeout: 10_000 + 60 * numRuns }, (
   it("isolates what pipe can reach, but for a few wells", () => {
     const open = fc
       .sample(plans, { numRuns, seed })
-      .filter(({ well_geometry, options, steps }) =>
-        findOpenPaths(well_geometry, options, steps).some(({ where }) => where !== "unreachable"),
-      );
+      .filter((plan) => pathsOf(plan).some(({ where }) => where !== "unreachable"));
     expect(open.length).toBeLessThanOrEqual(Math.ceil((OPEN_WITHIN_REACH * numRuns) / 100));
   });
 });
+
+const isJoined = ({ purposes, formations }: PlanPayload["steps"][number]): boolean =>
+  formations.length > 0 &&
+  purposes.some((purpose) => purpose === "surface_shoe" || purpose === "intermediate_shoe");
+
+it(
+  "joins plugs without losing what one of them fills behind the pipe",
+  { timeout: 10_000 + 120 * numRuns },
+  () => {
+    let joined = 0;
+    fc.assert(
+      fc.property(someJoining, ({ well, options }) => {
+        const openIn = (variant: "combined" | "isolated"): string[] => {
+          const plan = generatePlan(well, { ...options, variant }, texasRules);
+          joined += Number(plan.steps.some(isJoined));
+          return pathsOf(plan).map(({ thing, reason }) => `${thing}: ${reason}`);
+        };
+        const here = openIn("combined");
+        if (here.length > 0) expect(openIn("isolated")).toEqual(expect.arrayContaining(here));
+      }),
+      { numRuns, seed },
+    );
+    expect(joined).toBeGreaterThan(numRuns / 10);
+  },
+);
 
 /** A district decision on one of the plan's errors, as far as it has one that a decision can clear. */
 const decided = fc.nat(9).map((at): EditIdea => ({ violations }) => {

@@ -34,8 +34,8 @@ export const piped = (over: Partial<WellFactsInput> = {}): Partial<WellFactsInpu
   ...over,
 });
 
-/** The plug that every well here needs, across its surface shoe. */
-export const SHOE = spot(450, 550);
+/** The plug that every well here needs, across its surface shoe and behind the pipe there. */
+export const SHOE = squeeze(450, 550);
 
 /** What stays open, as kind, where, stretch and paragraph. */
 export const openIn = (

@@ -48,6 +48,7 @@ const stratum = (end: string, anchor_ft: number): CoverTarget =>
   });
 const shoe = (citations: string[], tag_why: string[] = []): CoverTarget =>
   target("surface_shoe", 900, {
+    seals_here: true,
     place: "the surface casing shoe at 900 ft",
     purposes: ["surface_shoe"],
     citations,
@@ -105,6 +106,7 @@ describe("what cement has to cover", () => {
       stratum("300", 300),
       stratum("1,500", 1500),
       target("usdw_base", 2600, {
+        seals_here: true,
         place: "the base of underground drinking water at 2,600 ft",
         advice: expect.stringContaining("usable-quality water down to 2,000 ft") as string,
         purposes: ["usdw_base"],
@@ -114,6 +116,7 @@ describe("what cement has to cover", () => {
       }),
       shoe([law("(e)(1)")]),
       target("intermediate_shoe", 4000, {
+        seals_here: true,
         place: "the intermediate casing shoe at 4,000 ft",
         purposes: ["intermediate_shoe"],
         citations: [law("(d)(7)"), "practice"],
@@ -121,12 +124,14 @@ describe("what cement has to cover", () => {
         severity: "warning",
       }),
       target("stage_tool", 6000, {
+        seals_here: true,
         place: "the stage cementing tool at 6,000 ft",
         purposes: ["stage_tool"],
         citations: [law("(g)(1)"), "practice"],
         missing: "stage_tool_not_covered",
       }),
       target("liner_top", 6500, {
+        seals_here: true,
         place: "the top of the liner at 6,500 ft",
         purposes: ["liner_top"],
         citations: [law("(h)(2)")],
@@ -181,6 +186,7 @@ describe("what cement has to cover", () => {
     );
     expect(covers.filter(({ rule }) => rule === "casing_stub")).toEqual([
       target("casing_stub", 5000, {
+        seals_here: true,
         place: "the stub of the production casing at 5,000 ft",
         purposes: ["casing_stub"],
         citations: ["practice"],

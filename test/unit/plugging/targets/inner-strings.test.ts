@@ -83,7 +83,7 @@ describe("a formation known for its gas alone, behind two strings", () => {
 });
 
 describe("strings inside that beside a productive horizon, in the predicate", () => {
-  const steps = [spot(950, 1050), ...bridgePlug(9450), spot(5950, 6050)];
+  const steps = [squeeze(950, 1050), ...bridgePlug(9450), spot(5950, 6050)];
   const openAt = (toc: number, plug = spot(4950, 5110), top: Top = PAY) =>
     openIn({ ...behindTwo(toc, top), groundwater: null }, [...steps, plug]);
 
