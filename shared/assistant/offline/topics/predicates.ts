@@ -4,6 +4,7 @@ import { capital, counted, list } from "../answer-texts.ts";
 import { plugNames } from "./comparisons.ts";
 import { type Measures, measuresOf } from "./measures.ts";
 import { HOW_TOLD, EXCESS, LENGTH, type Quantity, quantitiesAsked, SACKS } from "./quantities.ts";
+import type { Token } from "../tokens/tokenise.ts";
 import { subjectOf } from "./subject.ts";
 import { about, is, said, slots, type Talk, type Topic } from "./talk.ts";
 
@@ -22,9 +23,14 @@ const WAIT: Quantity = {
 };
 
 /** The figure that a question compares plugs with, and what it is a figure of. */
+const boundIn = ({ items }: Talk): readonly Token[] =>
+  items.flatMap(({ slot, tokens }) => (slot?.slot === "limit" ? tokens : []));
+
 const figureIn = (talk: Talk): { quantity: Quantity; n: number } | null => {
   const [sacks] = slots(talk, "sacks");
   if (sacks) return { quantity: SACKS, n: sacks.count.n };
+  const bound = boundIn(talk).find(({ value }) => value !== null)?.value ?? null;
+  if (bound !== null) return { quantity: SACKS, n: bound };
   const under = slots(talk, "target")
     .flatMap(({ mention }) => mention.limits)
     .find((one) => one.by === "sacks");
@@ -48,10 +54,12 @@ const underIn = (talk: Talk): boolean =>
 
 const testIn = (talk: Talk): Test => {
   if (underIn(talk)) return (value, n) => value < n;
-  if (is(talk, "min")) return (value, n) => value >= n;
-  if (is(talk, "atmost")) return (value, n) => value <= n;
-  if (is(talk, "under", "shorter", "smaller", "lessq")) return (value, n) => value < n;
-  if (is(talk, "morethan", "above", "longer", "bigger", "moreq")) return (value, n) => value > n;
+  const said = (...tags: string[]): boolean =>
+    is(talk, ...tags) || boundIn(talk).some((token) => tags.some((tag) => token.tags.includes(tag)));
+  if (said("min")) return (value, n) => value >= n;
+  if (said("atmost")) return (value, n) => value <= n;
+  if (said("under", "shorter", "smaller", "lessq")) return (value, n) => value < n;
+  if (said("morethan", "above", "longer", "bigger", "moreq")) return (value, n) => value > n;
   return (value, n) => value === n;
 };
 
@@ -179,5 +187,6 @@ export const filtered: Topic = (talk) => {
 /** Whether a question picks plugs by a figure that they pass. */
 export const picks = (talk: Talk): boolean =>
   (is(talk, "min", "atmost", "under", "morethan", "above", "longer", "shorter", "bigger", "smaller") ||
-    underIn(talk)) &&
+    underIn(talk) ||
+    boundIn(talk).length > 0) &&
   figureIn(talk) !== null;

@@ -48,6 +48,8 @@ describe("a question about where plugs stand", () => {
   });
 
   it("says that none stands in open hole, from the plan and not from the well's record", async () => {
-    expect(await answerTo("Which plugs stand in open hole?")).toContain("No plug of the plan stands in open hole");
+    expect(await answerTo("Which plugs stand in open hole?")).toContain(
+      "No plug of the plan stands in open hole",
+    );
   });
 });
