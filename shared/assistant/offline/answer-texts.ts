@@ -219,6 +219,9 @@ export const notPlaced = (words: readonly string[]): string =>
     ? "I read that as a question, so I did not make the edit."
     : `I could not place ${quoted(words)} in this edit, so I did not make it.`;
 
+/** Tells which words of a quotation are not in what is shown of it. */
+export const notShown = (words: readonly string[]): string => `Not in this: ${quoted(words)}.`;
+
 /** Replaces the step ids of tool results by plug numbers. */
 const withPlugNumbers = (text: string, steps: readonly CompactStep[]): string =>
   steps.reduce((told, { step_id, plug_no }) => told.replaceAll(step_id, `plug ${plug_no}`), text);

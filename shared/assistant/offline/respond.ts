@@ -9,6 +9,7 @@ import { NO_MENTION, slotsOf } from "./phrases/slots.ts";
 import { type PlanFacts, planOf } from "./plan-facts.ts";
 import { NeedsCall, replay, type Session } from "./session.ts";
 import { type Answered, answerMessage } from "./turn/answer-message.ts";
+import { answerQuote, quoteAsked } from "./turn/asked-quote.ts";
 import { asTried, passedOn } from "./turn/passed-on.ts";
 import { readMessage } from "./turn/read-message.ts";
 import { isAboutThePlan, smallTalk } from "./turn/small-talk.ts";
@@ -57,7 +58,8 @@ const answer = (turns: readonly Turn[], session: Session): Answered => {
   const early = accepts ? null : smallTalk(first);
   if (early) return plain(early);
   const leans = before !== null && first.tokens.length <= 24;
-  if (!isAboutThePlan(first) && !leans && !QUESTION.in(first.tokens))
+  const quotes = first.tokens.some(({ tags }) => tags.includes("quoted"));
+  if (!isAboutThePlan(first) && !quotes && !leans && !QUESTION.in(first.tokens))
     return plain(first.isWhole ? ABOUT_ITSELF : UNREAD);
   const plan = planOf(session);
   if ("refused" in plan) return plain(plan.refused);
@@ -66,6 +68,11 @@ const answer = (turns: readonly Turn[], session: Session): Answered => {
     ? readMessage(written, [...namesIn(plan), ...wellNames(session)])
     : heard;
   const focus = focusBefore(before, plan);
+  const about = quoteAsked(named);
+  if (about !== null) {
+    const quote = readMessage(about, [...namesIn(plan), ...wellNames(session)]);
+    return answerQuote(quote, plan, session, state, focus);
+  }
   const passed = passedOn(named);
   if (passed === null) return answerMessage(named, plan, session, state, focus);
   const inner = asTried(readMessage(passed, [...namesIn(plan), ...wellNames(session)]));

@@ -32,6 +32,7 @@ export const sumOf = (steps: readonly Step[], whole: readonly Step[]) => {
       pumped.length === 0
         ? 0
         : roundTo(pumped.reduce((total, step) => total + lengthOf(step), 0) / pumped.length, 1),
+    wait_hours: steps.reduce((total, { tag }) => total + (tag.required ? tag.wait_hours : 0), 0),
     share_percent: plan === 0 ? 0 : roundTo((100 * sacks) / plan, 1),
   };
 };

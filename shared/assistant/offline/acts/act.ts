@@ -15,6 +15,8 @@ export interface Act {
   notes: string[];
   /** Whether it is only offered, as its steps were picked by a limit or with exceptions. */
   careful?: boolean;
+  /** Whether it is one of two ways in which a supposed length can come about, so that neither is offered. */
+  either?: boolean;
 }
 
 /** The acts of an order, or what to ask back first; an order that names no step of its own has it from the talk. */

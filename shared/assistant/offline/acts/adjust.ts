@@ -14,6 +14,7 @@ import {
   slots,
   together,
 } from "./act.ts";
+import { eitherEnd, withLength } from "./either-end.ts";
 import { asLength, endsFor } from "./ends.ts";
 
 /** "Add 50 ft of cement on top of plug 3": what is counted from a plug makes it longer there; on a bridge plug, its cap. */
@@ -95,7 +96,7 @@ const alternatives = (order: Ordering): Ordering[] => {
 export const adjust = (said: Ordering): Planned => {
   const each = alternatives(said).map(adjust);
   if (each.length > 0) return together(each, []);
-  const order = beyondPlug(said);
+  const order = withLength(beyondPlug(said));
   if (isNewDevice(order)) return add(order);
   const [mention] = mentionsOf(order);
   const found = bindAll(order);
@@ -115,6 +116,11 @@ export const adjust = (said: Ordering): Planned => {
   const acts: Act[] = [];
   for (const step of found.steps) {
     const made = endsFor(order, step);
+    const both = "ask" in made ? eitherEnd(order, step) : [];
+    if (both.length > 0) {
+      acts.push(...both);
+      continue;
+    }
     if ("ask" in made) return { ask: made.ask, about: [step], read: asLength(order, step) };
     const { notes, ...ends } = made;
     acts.push({

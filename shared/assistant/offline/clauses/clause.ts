@@ -99,7 +99,9 @@ export const sentencesOf = (items: readonly Item[]): Item[][] => {
 const CONNECTS = ["and", "comma", "then", "but", "dash", "reason", "colon", "repair", "retract"];
 const connects = (item: Item | undefined): boolean => CONNECTS.some((tag) => tagged(item, tag));
 
-const QUESTION = pattern("( qword|show|compare|isthere / modal|does|be points )");
+const QUESTION = pattern(
+  "( qword|show|compare|isthere / in|at|for|with|byp|fromp|below qword / modal|does|be points )",
+);
 const NEGATED = pattern("( aux|you )* neg v");
 const SUBJECT = pattern("( me|you|it|them|target ) ( aux|neg|fn )* v");
 

@@ -97,6 +97,7 @@ const IF = pattern("( fn|comma|but|confirm|affirm )* if");
 const QUOTES = pattern("third v colon");
 const QUESTION = pattern("( fn|comma )* qword|show|isthere");
 /** A question about a plug, which a condition in another clause of its sentence leaves as it is. */
+const ASKS = pattern("( fn|comma )* qword|show|isthere / be|does target");
 const OWN_QUESTION = pattern("qword ( fn )* target");
 
 const sameSentence = ({ clauses }: Building, sentence: number): boolean =>
@@ -309,7 +310,9 @@ export const readDiscourse = (items: readonly Item[]): Discourse => {
       const clause = withVerb(own, clauses[at - 1] ?? []);
       clauses[at] = clause;
       const asks = ends.asks && (at === clauses.length - 1 || !asksLast);
-      const plain = OWN_QUESTION.in(clause) !== null && !anyTagged(clause, "if", "would", "whatif");
+      const asksPlainly =
+        OWN_QUESTION.in(clause) !== null || (at < clauses.length - 1 && ASKS.at(clause, 0) !== null);
+      const plain = asksPlainly && !anyTagged(clause, "if", "would", "whatif");
       addClause(clause, index, { asks, conditional: ends.conditional && !plain }, made);
     }
     const told = beforeReason(sentence);

@@ -97,6 +97,8 @@ export const moodOf = (
   ends: { asks: boolean; conditional: boolean },
 ): { mood: Mood; taken: number } => {
   if (isReason(items)) return { mood: "tell", taken: 0 };
+  // "would you pump it in two stages?" asks for an opinion
+  if (ends.asks && anyTagged(items, "stagesn", "opinion")) return { mood: "ask", taken: 0 };
   const lead = leadOf(items);
   if (lead?.mood === "do" && !ends.conditional && POLITE_ASK.at(items, lead.taken))
     return { mood: "ask", taken: lead.taken };

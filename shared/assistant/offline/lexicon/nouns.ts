@@ -44,7 +44,7 @@ n usdwbase: base of usdw, base of the usdw, usdw base, base of underground drink
 n gau: gau, groundwater letter, gau letter, water letter, gau letter no, letter
 n formationn: formation, formations, fm, fmn, zone, zones, formation top, formation tops, horizon, horizons
 n productive: productive, producing, productive horizon, productive horizons, pay, producing zone, pay zone
-n perfs: perfs, perforations, perforation, perforated interval, open perfs, open perforations, perforated zone, producing perfs
+n perfs: top perf, upper perf, uppermost perf, perfs, perforations, perforation, perforated interval, open perfs, open perforations, perforated zone, producing perfs
 n td: td, total depth, pbtd
 n stub: stub, casing stub
 n kop: kop, kick off point, kick-off point, kickoff point, kickoff, kick-off, kick off
@@ -66,10 +66,11 @@ n violation severe: error, errors, outright
 n violation warning: warning, warnings
 n violation notes: notes, hints, advisories
 n manyof: number of, the number of, count of
-n lacking: be verified, be confirmed, be clarified, be settled, unverified, unconfirmed, unsettled, outstanding, missing, lacking, incomplete, left out, still needed, left to fill in
+n lacking: be verified, be confirmed, be clarified, be settled, unverified, unconfirmed, unsettled, outstanding, missing, lacking, incomplete, left out, left to do, left to provide, left to give, still open, still needed, left to fill in
 n info: information, info, data, details, paperwork, particulars, record, file
 n form: form, online form, w3a, w-3a
 n departs: depart, departs, deviate, deviates, departure, departures, deviation, deviations, differ, differs, shorter, short of, fall short, falls short, come up short
+n meaning: mean, means, meaning, signify, imply, implies, consequence, consequences, implications
 n assumed: assumed, assumption, assumptions, assume, assumes, fact is missing, facts missing, missing facts, unknown facts, defaults
 n sound: compliant, compliance, valid, acceptable, approvable, fileable, ready to file, good to go, clean, in order
 n violation flags: flagged, red flag, red flags, flags
@@ -81,7 +82,8 @@ n samew: equal, identical
 n apartn: apart, distance, gap, clearance, separation, spacing
 n overlap: overlap, overlaps, overlapping, intersect
 n share: share, percentage, proportion, fraction, in percent
-n averagen: average, mean, avg, on average
+n stagesn: stages, stage, one stage, single stage, in one go, multi stage, multistage, multi-stage
+n averagen: average, the mean, mean number, mean length, avg, on average
 n capacityn: capacity, capacities, bbl / ft, bbl per ft, bbl per foot, barrels per foot
 n discretion must: mandatory, obligatory, compulsory
 n discretion: practice, common practice, guidance, optional, voluntary, recommendation, discretion, discretionary, judgment call, judgement call, up to the district
@@ -99,7 +101,7 @@ n mud: mud, gel mud, mud weight, mud between plugs
 n yield: yield, yields, density, slurry weight
 n payer: pays, paid, who pays, foots the bill, bears the cost, picks up the bill, picks up the tab, picks up the cost
 n price: $, bucks, price, prices, dollars, money, budget, usd, expensive, how expensive, day rate, rig rate, expense, expenses, costs, cost estimate, afe, bill, invoice
-n reason: reason, reasons, purpose, justification, basis, point, based on, behind, called for by, what for
+n reason: justify, justifies, rationale, grounds, explanation, reason, reasons, purpose, justification, basis, point, based on, behind, called for by, what for
 n notice: notice, notify, notification, notifying, notified
 n deadline: deadline, within a year, extension of time
 n owner: surface owner, landowner, resident
@@ -120,8 +122,8 @@ n combined: solid, no gap, without a gap, no gap between, single, one long, cont
 n balanced: balanced, balance
 n spotted: spotted
 n across: across, over, around, astride
-n deepest: deepest, most deep, lowest, lowermost, bottommost, bottom-most, deepest-set
-n shallowest: shallowest, most shallow, highest, uppermost, topmost, top-most
+n deepest: nearest to the bottom, nearest the bottom, closest to the bottom, closest to td, nearest td, deepest, most deep, lowest, lowermost, bottommost, bottom-most, deepest-set
+n shallowest: nearest to the surface, nearest the surface, nearest to surface, nearest surface, closest to the surface, closest to surface, closest to the top, nearest the top, most near to the surface, most near to surface, most near the surface, shallowest, most shallow, highest, uppermost, topmost, top-most
 n mostcement: takes the most, has the most, uses the most, needs the most, the more cement, the more sacks, most big, biggest, largest, most cement, most sacks, the most cement, the most sacks, bulk, most of the cement, most of the sacks, most of it, most cement, lion's share
 n leastcement: the less cement, the less sacks, smallest, least cement, fewest sacks, least sacks
 n longest: longest, most long

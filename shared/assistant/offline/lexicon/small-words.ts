@@ -91,7 +91,9 @@ undoes: scratch that, strike that, cancel that, cancel it, never mind, nevermind
 repair: no wait, i mean, i meant, i ment, sorry, sry, oops, whoops, hang on, correction, scratch that, strike that, rather, that should read, not that, my mistake, excuse me, pardon, or rather, i mean to say, no sorry, actually no, wait no, hold on, er
 affirm: yes, yep, yeah, yea, yessir, aight, ight, yup, sure, ok, okay, do it, do that, do them, do this, go ahead, make it so, proceed, go for it, apply it, apply that, confirm, confirmed, sounds good, do so, approved, affirmative, that is right, correct, si, go on, put it through
 weak: ok, okay, sounds good, that is right, correct, sure, confirmed, good, great, perfect, fine
-thanks: thanks, thank you, thx, ty, cheers, many thanks, thanks a lot, thank you very much, thanks so much, thanks again
+withinw: within
+praise: great, nice, good, perfect, excellent, awesome, helpful, well, appreciate, appreciated, impressive, neat, brilliant, lovely, clear
+thanks: much obliged, appreciated, thanks, thank you, thx, ty, cheers, many thanks, thanks a lot, thank you very much, thanks so much, thanks again
 confirm: make it so, do it, do that, go ahead, see to it, do so, do this
 trywhat: what would that do, what would it do, what will that do, what does that do, what would that cost, what would that cost me, what would that change, what would it cost, what does it do to, what is that do to
 wantto: lemme have, let me have, lemme get, let me get, want to, wanna, need to, like to, would like to, wish to, would like, gonna need, going to need, gotta, have got to, am asking you to, be obliged if, be grateful if, be glad if, be happy if, be pleased if, appreciate it if, be more comfortable if, feel better if, be grateful for, make sure, be sure to, see that, see to it that, go ahead and, feel free to, ensure, ensure that, it would be great if, it would be good if, need that, want that, be so kind as to, be so kind to, be so good as to, you to, in need of, mind, therefore ask, ask you to, be good to, trouble you to, help me, do me a favor and, prefer that, prefer to, better to

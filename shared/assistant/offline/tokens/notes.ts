@@ -51,6 +51,23 @@ const corrected = (written: string): string => {
     : written;
 };
 
+/** "RRC comment: '…' Is that the case?": what is quoted is asked about, and not to be written. */
+const isAskedAbout = (
+  tokens: readonly Token[],
+  at: number,
+  lead: readonly Token[],
+  written: string,
+): boolean => {
+  const open = has(tokens[at], "colon") ? at + 1 : at;
+  const end = has(tokens[open], "quote")
+    ? quoteEnd(tokens, open)
+    : opensTick(tokens, open, written)
+      ? closingTick(tokens, open)
+      : -1;
+  const orders = lead.some((token) => has(token, "add") || has(token, "make"));
+  return end > open && !orders && tokens.slice(end + 1).some((token) => has(token, "ask?"));
+};
+
 /** The tokens with texts in one piece; a note after a colon goes on to the end of the message. */
 export const withTexts = (tokens: readonly Token[], written: string): Token[] => {
   const made: Token[] = [];
@@ -64,7 +81,7 @@ export const withTexts = (tokens: readonly Token[], written: string): Token[] =>
       continue;
     }
     const lead = tokens.slice(Math.max(start, at - REACH), at);
-    const notes = lead.some(isNoteWord);
+    const notes = lead.some(isNoteWord) && !isAskedAbout(tokens, at, lead, written);
     const puts =
       token.word === "that" &&
       ["put", "write", "note", "record"].includes(lead.find((one) => !has(one, "fn"))?.word ?? "") &&

@@ -8,8 +8,18 @@ import { reach } from "./on-cover.ts";
 import { figures } from "./on-figures.ts";
 import { newPerforations } from "./on-cover.ts";
 import { ruleSearch } from "./rule-search.ts";
-import { belowBarrier, between, covered, kind, placed, steps, wholePlan } from "./on-plan.ts";
-import { assumptions, changes, edits, formNotes, lacking, violations } from "./on-record.ts";
+import { between } from "./on-gap.ts";
+import { belowBarrier, covered, kind, placed, steps, wholePlan } from "./on-plan.ts";
+import {
+  asksLacking,
+  assumptions,
+  changes,
+  meaning,
+  edits,
+  formNotes,
+  lacking,
+  violations,
+} from "./on-record.ts";
 import { how, rule, tags, why } from "./on-rules.ts";
 import { OPERATIONS, side, topic, when } from "./operations.ts";
 import { count, rest, savings } from "./on-totals.ts";
@@ -118,11 +128,7 @@ const TOPICS = [
 
   topic("cite", either(whyCited, onSteps(behindIt, none), rule)),
   topic("form", (talk) => (is(talk, "departs", "lengthn", "length", "longer") ? formNotes(talk) : null)),
-  topic(
-    "lacking",
-    (talk) => (is(talk, "info", "facts", "well", "file") || is(talk, "before") ? lacking(talk) : null),
-    ["flags", "warning"],
-  ),
+  topic("lacking|need|want", when(asksLacking, lacking), ["flags", "warning"]),
   topic("without|except|lessq|theother", (talk) =>
     is(talk, "total", "sacksn", "howmuch", "saves", "cement", "slurry") ? rest(talk) : null,
   ),
@@ -131,6 +137,12 @@ const TOPICS = [
   ),
   topic("end|depth|manyof|sacksn", ofEach, ["tag", "why"]),
   topic("version ( fn|comma )* version|number", changes),
+  topic("what|which ( fn )* versionn", ({ plan }) => `This is version ${plan.version} of the plan.`, [
+    "differ",
+    "baseline",
+    "compare",
+  ]),
+  topic("all ( fn|have )* differ", changes, ["violation", "which", "why"]),
   topic("compare", (talk) =>
     slots(talk, "version").length > 0 || is(talk, "baseline", "edit")
       ? changes(talk)
@@ -154,6 +166,7 @@ const TOPICS = [
   topic("compute|computedn", how, ["slurry", "mixwater", "yield", "excessn"]),
   topic("assumed", assumptions),
   topic("howlong|howmuch|end", reach),
+  topic("meaning", meaning, ["why"]),
   topic("violation|violate|pass", violations, ["why"]),
   topic("howmuch|manyof target", (talk) =>
     slots(talk, "target").every(({ mention }) => mention.pronoun === "them" && mention.limits.length === 0)

@@ -32,6 +32,13 @@ const checkedSteps = (talk: Talk): CompactStep[] => {
 const isBase = (place: Place): place is Extract<Place, { ref: unknown }> =>
   "ref" in place && place.ref.at !== "end";
 
+/** How far away something may be at most. */
+const nearestAsked = (talk: Talk, places: readonly Place[]): number | null =>
+  slots(talk, "by")[0]?.ft ??
+  slots(talk, "length")[0]?.ft ??
+  places.flatMap((place) => ("by" in place && place.by > 0 ? [place.by] : []))[0] ??
+  null;
+
 /** The string at whose shoe some plugs stand. */
 const shoeOf = (steps: readonly CompactStep[]): string | null =>
   steps.every(KINDS.surface_shoe.fits)
@@ -65,17 +72,25 @@ const atPlace: Topic = (talk) => {
         : [];
     }),
   ];
+  // "within 50 ft of it", "no more than 50 ft above it"
+  const near = said(talk, "within") || is(talk, "atmost") ? nearestAsked(talk, bases) : null;
   const lines = steps.flatMap((step) => {
     const from = measures?.of(step)?.from_depth;
     if (!from) return [];
     const name = capital(plugName(step));
+    if (!from.across && near !== null) {
+      const reach = near >= from.away_ft && (wanted[0]?.side ?? from.side) === from.side;
+      return [`${reach ? "Yes" : "No"}. ${name} ends ${figure(from.away_ft)} ft ${from.side} it`];
+    }
     if (!from.across) {
       const holds = wanted.some(({ side, ft }) => side === from.side && from.away_ft >= ft);
       return [
         `${holds ? "Yes" : "No"}. ${name} doesn't stand across it: it ends ${figure(from.away_ft)} ft ${from.side} it`,
       ];
     }
-    const holds = wanted.every(({ side, ft }) => (side === "above" ? from.above_ft : from.below_ft) >= ft);
+    const holds =
+      near !== null ||
+      wanted.every(({ side, ft }) => (side === "above" ? from.above_ft : from.below_ft) >= ft);
     return [
       `${holds ? "Yes" : "No"}. ${name} reaches ${figure(from.above_ft)} ft above it and ${figure(from.below_ft)} ft below it`,
     ];

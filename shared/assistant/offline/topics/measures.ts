@@ -79,6 +79,7 @@ export interface Sums {
   length_ft: number;
   average_sacks: number;
   average_length_ft: number;
+  wait_hours: number;
   share_percent: number;
 }
 

@@ -128,7 +128,22 @@ const sizes: Topic = (talk) => {
   return about(parts.join("\n"), steps);
 };
 
-const ELSE = ["cement", "shoe", "perforate", "squeeze", "capacityn", "why", "rule", "cut", "tag", "capped"];
+const ELSE = [
+  "cement",
+  "behindpipe",
+  "howmuch",
+  "sacksn",
+  "slurry",
+  "shoe",
+  "perforate",
+  "squeeze",
+  "capacityn",
+  "why",
+  "rule",
+  "cut",
+  "tag",
+  "capped",
+];
 const asksSize = (talk: Talk): boolean =>
   is(talk, "hole", "openhole", "casing", "boresize") &&
   !is(talk, ...ELSE) &&

@@ -2,10 +2,12 @@ import { figure } from "#shared/plugging/words/quantities.ts";
 import { readWellView } from "../../tools/well-view.ts";
 import { capital, counted, list } from "../answer-texts.ts";
 import { pattern } from "../lexicon/matcher.ts";
+import { figures } from "./on-figures.ts";
 import { measuresOf, type Reach } from "./measures.ts";
 import {
   about,
   formationAsked,
+  is,
   isCheck,
   ofWords,
   said,
@@ -94,18 +96,31 @@ export const reach: Topic = (talk) => {
   );
 };
 
+/** Words that measure from perforations, and don't ask for them. */
+const FROM_THEM = [
+  "apartn",
+  "howlong",
+  "above",
+  "below",
+  "between",
+  "cover",
+  "across",
+  "protect",
+  "why",
+  "rule",
+];
 const TO_BE_SHOT = ["we", "i", "shoot", "new", "make", "punch", "job", "procedure", "plan", "program"];
 const THERE_ALREADY = ["open", "existing", "recorded", "producing"];
 
 /** The perforations that the plan makes, from the deepest up, or the one that is asked for. */
 export const newPerforations: Topic = (talk) => {
-  if (
-    isCheck(talk) ||
-    !ofWords(talk, "perfs", "perforate") ||
-    !said(talk, ...TO_BE_SHOT) ||
-    said(talk, ...THERE_ALREADY)
-  )
-    return null;
+  const open = said(talk, ...THERE_ALREADY);
+  if (isCheck(talk) || !ofWords(talk, "perfs", "perforate") || open) return null;
+  const ofPlug = slots(talk, "target").some(({ mention }) => !mention.all);
+  if (ofPlug && is(talk, "where", "what", "howdeep", "depth") && !is(talk, ...FROM_THEM))
+    return figures(talk);
+  const counts = is(talk, "howmuch", "manyof") && !is(talk, "target");
+  if (!counts && !said(talk, ...TO_BE_SHOT)) return null;
   const measures = measuresOf(talk, talk.plan.steps);
   const shot = talk.plan.steps
     .flatMap((step) => (measures?.of(step)?.perforate_at_ft ?? []).map((ft) => ({ step, ft })))
@@ -116,5 +131,10 @@ export const newPerforations: Topic = (talk) => {
   const depths = picked.map(({ ft }) => `${figure(ft)} ft`).join(", ");
   const opening = rank ? `The ${rank} perforation of the plan` : capital(counted(shot.length, "perforation"));
   const steps = [...new Set(picked.map(({ step }) => step))];
-  return about(`${opening}: ${depths}.\n${list(steps.map(({ summary }) => summary))}`, steps);
+  const record = counts ? readWellView(talk.session.call("get_well", {})).perforations : [];
+  const there = record.map(
+    ({ top_ft, bottom_ft, status }) =>
+      `On the well's record besides: ${figure(top_ft)}–${figure(bottom_ft)} ft, ${status}`,
+  );
+  return about(`${opening}: ${depths}.\n${list([...steps.map(({ summary }) => summary), ...there])}`, steps);
 };

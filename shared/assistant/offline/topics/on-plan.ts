@@ -5,18 +5,7 @@ import { KINDS } from "../binding/kinds.ts";
 import { barrierLines, type PlanFacts } from "../plan-facts.ts";
 import { capital, counted, list, stepList } from "../answer-texts.ts";
 import type { Kind, Mention } from "../phrases/slots.ts";
-import {
-  about,
-  depthAsked,
-  is,
-  isCheck,
-  slots,
-  stepsAsked,
-  type Answer,
-  type Talk,
-  type Topic,
-  yesNo,
-} from "./talk.ts";
+import { about, depthAsked, is, isCheck, slots, stepsAsked, type Topic, yesNo } from "./talk.ts";
 
 /** The formation plugs that there are, and the barriers, where what was asked for is not in the plan. */
 export const whatThereIs = (plan: PlanFacts): string => {
@@ -129,37 +118,6 @@ export const within = ({ steps: all }: PlanFacts, from: number, to: number): Com
     const bottom = step.bottom_ft ?? step.depth_ft ?? top;
     return Number.isFinite(top) && (from === to ? top <= to && bottom >= from : top < to && bottom > from);
   });
-
-const standing = (talk: Talk, from: number, to: number, where: string): Answer => {
-  const cement = is(talk, "cement");
-  const inside = within(talk.plan, from, to).filter(({ sacks }) => !cement || sacks !== null);
-  const opening = yesNo(talk, inside.length > 0);
-  return about(
-    inside.length > 0
-      ? [`${opening}What stands ${where}:`, stepList(inside)].join("\n")
-      : `${opening}There is nothing ${where}.`,
-    inside,
-  );
-};
-
-/** The steps between two depths, or above or below one. */
-export const between: Topic = (talk) => {
-  const [range] = slots(talk, "range");
-  if (range && "ft" in range.a && "ft" in range.b) {
-    const [from, to] = [Math.min(range.a.ft, range.b.ft), Math.max(range.a.ft, range.b.ft)];
-    return standing(talk, from, to, `between ${figure(from)} and ${figure(to)} ft`);
-  }
-  const [by] = slots(talk, "by").filter(({ ft, way }) => ft >= 100 && (way === "up" || way === "down"));
-  const limit = slots(talk, "target")
-    .flatMap(({ mention }) => mention.limits)
-    .find((one) => one.by === "depth");
-  const side = by ? (by.way === "up" ? "above" : "below") : limit?.by === "depth" ? limit.side : null;
-  const ft = by?.ft ?? (limit?.by === "depth" ? limit.ft : 0);
-  if (side === null) return null;
-  return side === "above"
-    ? standing(talk, 0, ft, `above ${figure(ft)} ft`)
-    : standing(talk, ft, Infinity, `below ${figure(ft)} ft`);
-};
 
 /** Whether the plan's cement covers a place in the well. */
 export const covered: Topic = (talk) => {

@@ -9,6 +9,7 @@ import {
 } from "../answer-texts.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import { refusalOf } from "../session.ts";
+import { subjectOf } from "./subject.ts";
 import { about, is, isCheck, said, slots, stepsAsked, type Talk, type Topic } from "./talk.ts";
 
 export interface ViolationView {
@@ -114,6 +115,61 @@ const remarksOf = (talk: Talk, codes: readonly string[]): string[] => {
   const result = talk.session.call("get_violations", { severity: null });
   const all = (result["violations"] as ViolationView[] | undefined) ?? [];
   return all.filter(({ code = "" }) => codes.includes(code)).map(violationLine);
+};
+
+/** "What is still needed before it can be filed?", in whatever words. */
+export const asksLacking = (talk: Talk): boolean =>
+  is(talk, "lacking")
+    ? is(talk, "info", "facts", "well", "file", "before")
+    : is(talk, "info", "facts", "file") &&
+      is(talk, "what", "which", "all", "isthere") &&
+      !slots(talk, "target").some(({ mention }) => mention.pronoun === null);
+
+const MEANS: Readonly<Record<string, string>> = {
+  error:
+    "It breaks a paragraph of the rule: the plan should be changed, or the district director has to grant an exception",
+  warning:
+    "No paragraph is broken, but the district may ask for it, or a fact is missing that may change the plan",
+  district: "The district's practice, not a paragraph: the district may ask for it",
+  note: "Practice or a hint: nothing has to be changed",
+};
+
+/** What the remarks of the plan's checks mean: how grave they are, and what would settle them. */
+export const meaning: Topic = (talk) => {
+  if (!is(talk, "violation", "violate", "warning", "notes", "flags")) return null;
+  const result = talk.session.call("get_violations", { severity: severityIn(talk) });
+  const all = (result["violations"] as (ViolationView & { fix?: string })[] | undefined) ?? [];
+  if (all.length === 0) return "The plan's checks find nothing of that kind, so there is nothing to settle.";
+  const parts = BY_SEVERITY.flatMap((grave) => {
+    const own = all.filter(({ severity }) => severity === grave);
+    const lines = own.map(({ message, fix }) => {
+      const [settles] = fix?.split(": ") ?? [];
+      return `- ${ofPlugs(message)}${settles ? ` Settled by: ${ofPlugs(settles)}.` : ""}`;
+    });
+    return own.length > 0 ? [`${SEVERITY_WORDS[grave] ?? grave}. ${MEANS[grave]}:`, ...lines] : [];
+  });
+  return parts.join("\n");
+};
+
+const STAGED = ["plug_beyond_joining_limits"];
+/** Whether cement can be pumped in one stage, as far as the plan's checks look at it. */
+export const stages: Topic = (talk) => {
+  const { steps, by } = subjectOf(talk);
+  const asked = by === "plan" ? steps : steps.filter(({ sacks }) => sacks !== null);
+  if (asked.length === 0) return null;
+  const told = remarksOf(talk, STAGED).filter((line) =>
+    asked.some(({ plug_no }) => line.includes(`Plug ${plug_no} `)),
+  );
+  const opening =
+    told.length > 0
+      ? "How it is pumped is the operator's choice; the plan's checks only remark where one stage may not do:"
+      : "How it is pumped is the operator's choice; the plan's checks find nothing that calls for more than one stage.";
+  return about(
+    [opening, list([...told, ...(by === "plan" ? [] : asked.map(({ summary }) => summary))])]
+      .join("\n")
+      .trim(),
+    by === "plan" ? [] : asked,
+  );
 };
 
 /** What the well's record lacks, as far as the plan's checks and warnings know. */

@@ -7,9 +7,11 @@ import { barrierLines } from "../plan-facts.ts";
 import { refusalOf, type ToolResult } from "../session.ts";
 import { capital, lineOf, list } from "../answer-texts.ts";
 import { violationLine, type ViolationView } from "./on-record.ts";
-import { about, type Answer, formationAsked, stepsAsked, type Talk, type Topic, slots } from "./talk.ts";
+import { measuresOf } from "./measures.ts";
+import { about, type Answer, formationAsked, is, stepsAsked, type Talk, type Topic, slots } from "./talk.ts";
 import { subjectOf } from "./subject.ts";
 import { purposeWords } from "./purpose-words.ts";
+import { totals } from "./on-cement.ts";
 import { topicOf } from "./rule-topics.ts";
 import { whatThereIs } from "./on-plan.ts";
 
@@ -121,7 +123,12 @@ export const tags: Topic = (talk) => {
     : [
         `${asked.length === 1 ? "One step" : `${capital(COUNT[asked.length] ?? "several")} steps`} must be tagged:`,
       ];
-  return about([...opening, list(lines)].join("\n"), asked);
+  const hours =
+    asked.length > 1 && is(talk, "total", "howmuch", "howlong")
+      ? measuresOf(talk, asked)?.together.wait_hours
+      : 0;
+  const sum = hours ? [`In all ${figure(hours)} h of waiting.`] : [];
+  return about([...opening, list(lines), ...sum].join("\n"), asked);
 };
 
 const COUNT = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
@@ -205,6 +212,19 @@ export const why: Topic = (talk) => {
   const formation = formationAsked(talk);
   if (formation) return whyNone(talk, formation);
   return whys.length > 0 ? [`${capital(whys.join("; "))}.`, whatThereIs(talk.plan)].join("\n") : null;
+};
+
+/** "why 622 sacks", "where do the 77 sacks come from?": the arithmetic of what takes so many. */
+export const arrived: Topic = (talk) => {
+  const [said] = slots(talk, "sacks");
+  if (!said || said.count.how !== "plain") return null;
+  const { steps, named } = stepsAsked(
+    { ...talk, items: talk.items.filter(({ slot }) => slot !== said) },
+    false,
+  );
+  const fits = (named ? steps : talk.plan.steps).filter(({ sacks }) => sacks === said.count.n);
+  if (fits.length > 0) return computation(talk, fits);
+  return !named && said.count.n === talk.plan.totals.sacks ? totals(talk) : null;
 };
 
 export const how: Topic = (talk) => computation(talk, stepsAsked(talk).steps);

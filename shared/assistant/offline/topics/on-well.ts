@@ -7,8 +7,23 @@ import { is, said, type Talk, type Topic } from "./talk.ts";
 
 const feet = (value: number | null): string => (value === null ? "unknown" : `${figure(value)} ft`);
 
+const STRINGS = ["surface", "intermediate", "production", "liner"];
+
+/** The strings that a question names by their use or their size; all where it names none. */
+const stringsAsked = (casing: WellFacts["casing"], { items }: Talk): WellFacts["casing"] => {
+  const tokens = items.flatMap((item) => item.tokens);
+  const sizes = tokens.flatMap(({ tags, value }) =>
+    (tags.includes("size") || tags.includes("inch")) && value !== null ? [value] : [],
+  );
+  const named = STRINGS.filter((name) => tokens.some(({ tags }) => tags.includes(name)));
+  const found = casing.filter(
+    ({ string, od_in }) => named.includes(string) || sizes.some((size) => Math.abs(size - od_in) < 0.01),
+  );
+  return found.length > 0 ? found : casing;
+};
+
 /** The strings of casing, each with the top of cement behind it. */
-export const casingLines = ({ casing }: WellFacts): string[] =>
+export const casingLines = ({ casing }: Pick<WellFacts, "casing">): string[] =>
   casing.map(({ string, od_in, weight_ppf, top_ft, shoe_ft, cement }) => {
     const weight = weight_ppf === null ? "" : ` ${weight_ppf} lb/ft`;
     const tops = cement.map(({ toc_ft }) => feet(toc_ft)).join(", ");
@@ -80,8 +95,14 @@ const kickOffLines = ({ kop_ft }: WellFacts): string[] => [
 ];
 
 /** The parts of the record, each with the tags of the words that ask for it. */
-const PARTS: readonly (readonly [tags: readonly string[], lines: (well: WellFacts) => string[]])[] = [
-  [["casing", "shoe", "hole", "cementbehind"], casingLines],
+const PARTS: readonly (readonly [
+  tags: readonly string[],
+  lines: (well: WellFacts, talk: Talk) => string[],
+])[] = [
+  [
+    ["casing", "shoe", "hole", "cementbehind", "size", "inch"],
+    ({ casing }, talk) => casingLines({ casing: stringsAsked(casing, talk) }),
+  ],
   [["perfs", "perforate"], perforationLines],
   [["tubing"], tubingLines],
   [["openhole"], openHoleLines],
@@ -121,7 +142,7 @@ export const wellFacts: Topic = (talk) => {
   const asked = PARTS.filter(([tags]) => is(words, ...tags));
   const behind = said(words, "toc") || (is(words, "cement") && said(words, "behind"));
   const lines = (asked.length > 0 ? asked : behind ? PARTS.slice(0, 1) : PARTS).flatMap(([, linesOf]) =>
-    linesOf(well),
+    linesOf(well, talk),
   );
   return lines.length > 0
     ? ["From the well's record:", list(lines)].join("\n")

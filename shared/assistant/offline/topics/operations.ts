@@ -5,7 +5,10 @@ import { againstRule, yesOrNo } from "./checks.ts";
 import { apart, asksApart, compared, COMPARATIVES, several } from "./comparisons.ts";
 import { atInterval, average, figures, partOf, price, share } from "./on-figures.ts";
 import { bores } from "./on-bore.ts";
+import { asksBetween, between } from "./on-gap.ts";
 import { covered, wholePlan } from "./on-plan.ts";
+import { stages } from "./on-record.ts";
+import { arrived } from "./on-rules.ts";
 import { countWithin, filtered, picks } from "./predicates.ts";
 import { asksWhyNot, discretion, whyNot } from "./rule-search.ts";
 import { sinceEdit } from "./since-edit.ts";
@@ -46,6 +49,15 @@ export const OPERATIONS = [
     "why",
     when(({ items }) => asksWhyNot(items), whyNot),
   ),
+  topic("( why|compute|how / where ( !fromp fn|sacks|target|v )* fromp )", arrived, [
+    "rule",
+    "if",
+    "min",
+    "cite",
+    "person",
+  ]),
+  topic("stagesn", stages),
+  topic("range|between", when(asksBetween, between), OF_VERSIONS),
   topic("openhole|casing|liner|hole|boresize", bores, ["why", "rule", "if", "shoe"]),
   topic("if", supposed),
   topic("price|cost|payer", price, ["why"]),

@@ -183,5 +183,6 @@ export const filtered: Topic = (talk) => {
 /** Whether a question picks plugs by a figure that they pass. */
 export const picks = (talk: Talk): boolean =>
   (is(talk, "min", "atmost", "under", "morethan", "above", "longer", "shorter", "bigger", "smaller") ||
-    underIn(talk)) &&
+    underIn(talk) ||
+    slots(talk, "limit").length > 0) &&
   figureIn(talk) !== null;

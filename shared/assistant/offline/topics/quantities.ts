@@ -52,6 +52,13 @@ const endAsked =
   (talk: Talk): boolean =>
     slots(talk, "end").some(({ end }) => ends.includes(end)) && !is(talk, "v", "interval", "cover", "rule");
 
+/** "how deep are the perforations of plug 3?" */
+const perforationsOf = ({ items }: Talk): boolean =>
+  items.some(({ slot }) => slot?.slot === "target") &&
+  items.some(
+    ({ slot, tokens }) => slot?.slot !== "target" && tokens.some(({ tags }) => tags.includes("perfs")),
+  );
+
 const HOW_MANY_SACKS = ["how many sacks", "how much cement", "how much sacks", "how many sx"];
 
 export const SACKS: Quantity = {
@@ -179,7 +186,7 @@ export const QUANTITIES: readonly Quantity[] = [
     more: ["has the deeper bottom", "has the higher bottom"],
   },
   {
-    asked: (talk) => is(talk, "perforate"),
+    asked: (talk) => is(talk, "perforate") || perforationsOf(talk),
     of: ({ perforate_at_ft = [] }) =>
       perforate_at_ft.length > 0
         ? `perforated at ${perforate_at_ft.map((ft) => `${figure(ft)} ft`).join(" and ")}`

@@ -17,7 +17,7 @@ import { type ConversationState, NO_STATE } from "../conversation-state.ts";
 import type { Frame } from "../frames/read-frames.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import type { PlanFacts } from "../plan-facts.ts";
-import type { Item } from "../phrases/slots.ts";
+import { type Item, NO_MENTION } from "../phrases/slots.ts";
 import type { Session } from "../session.ts";
 import { answerQuestion, notRead } from "../topics/answer-question.ts";
 import { against as againstText } from "./against.ts";
@@ -105,6 +105,10 @@ const HARD = new Set<Against>(["quoted", "unreal", "forbidden", "elsewhere", "ta
 const EMPTY = ["affirm", "confirm", "retract", "no", "neg", "repair", "want", "fine"];
 const saysNothing = ({ items }: Heard): boolean =>
   items.every((item) => isFunction(item) || isPointing(item) || EMPTY.some((tag) => tagged(item, tag)));
+
+/** "I was wondering if you could": it asks nothing of its own. */
+const isCourtesy = ({ items }: Clause): boolean =>
+  items.every((item) => isFunction(item) && !tagged(item, "qword"));
 
 /** "do it", alone. */
 const orders = ({ items }: Heard): boolean =>
@@ -197,7 +201,8 @@ const answerClauses = (turn: Turn): void => {
   }
   const cannot = heard.clauses.some(({ items, mood }) => mood !== "refrain" && anyTagged(items, "cant"));
   if (cannot && orders.length === 0) turn.parts.push(UNSUPPORTED);
-  else for (const clause of questions) answer(turn, clause);
+  else
+    for (const clause of questions) if (questions.length === 1 || !isCourtesy(clause)) answer(turn, clause);
   if (orders.length === 0 && questions.length === 0 && !cannot)
     for (const clause of remarks) answer(turn, clause);
   const isForbidden = forbidden.some(({ marks }) => !marks.includes("taken_back"));
@@ -216,10 +221,41 @@ const EDITED: Partial<Record<Frame["op"], string[]>> = {
   note: ["instr"],
 };
 
+/** A question that says nothing of the plan but that it asks for the meaning or the rule of what was told. */
+const LEANS = pattern(
+  "^ ( !meaning !rule !reason fn|qword|it|points|comma|target )* meaning|rule|reason ( fn|v|qword|comma )* $",
+);
+const LEANT_ON = [
+  "tag",
+  "tagn",
+  "wait",
+  "hoursn",
+  "squeeze",
+  "circulate",
+  "perforate",
+  "lengthn",
+  "violation",
+  "warning",
+  "notes",
+  "flags",
+];
+const THEM: Item = {
+  tags: ["target", "points"],
+  tokens: [],
+  slot: { slot: "target", mention: { ...NO_MENTION, pronoun: "them", plural: true } },
+};
+
 /** "And for the one above it?": a question that only names a plug asks for what the one before it asked for. */
 const withAsked = ({ left, state }: Turn, items: readonly Item[]): readonly Item[] => {
   const edited = state.frame === null ? [] : (EDITED[state.frame.op] ?? []);
   const asked = [left.asked, state.asked, edited].find((tags) => tags.length > 0) ?? [];
+  // "what does that mean for us?", "…, and on what authority?": of what was asked before
+  if (asked.length > 0 && LEANS.in(items.filter((item) => !tagged(item, "ask?")))) {
+    const own = asked.filter((tag) => LEANT_ON.includes(tag));
+    return own.length > 0
+      ? [...items, { tags: own, tokens: [], slot: null }, ...(anyTagged(items, "meaning") ? [] : [THEM])]
+      : items;
+  }
   const names = items.every(
     (item) =>
       item.slot?.slot === "target" || (item.slot === null && (isFunction(item) || tagged(item, "what"))),

@@ -52,6 +52,7 @@ const carryOut = (turn: Turn, act: Act, frame: Frame, clause: Clause, plan: Plan
     !act.careful &&
     turn.session.offers(act.op);
   if (sure) return makeEdit(act, turn.heard.written, plan, turn.session);
+  if (act.either) return { ...previewEdit(act, plan, turn.session, SHOWN), status: "refused" };
   if (clause.marks.includes("cost")) {
     const told = previewEdit({ ...act, notes: [...act.notes, NO_COSTS] }, plan, turn.session, SHOWN);
     return { ...told, status: "refused" };

@@ -1,4 +1,4 @@
-import { anyTagged, isFunction, tagged } from "../clauses/clause.ts";
+import { anyTagged, isFunction, isOrderVerb, isPointing, tagged } from "../clauses/clause.ts";
 import type { Item } from "../phrases/slots.ts";
 import {
   ABOUT_ITSELF,
@@ -11,6 +11,31 @@ import {
   UNSUPPORTED,
 } from "../answer-texts.ts";
 import type { Heard } from "./read-message.ts";
+
+const WELCOME = "You are welcome. Nothing was changed.";
+const ASKS_OR_ORDERS = [
+  "qword",
+  "show",
+  "isthere",
+  "ask?",
+  "neg",
+  "no",
+  "but",
+  "if",
+  "confirm",
+  "cite",
+  "undoes",
+  "text",
+  "quoted",
+];
+
+/** Thanks and praise, with nothing asked or ordered. */
+const thanksOnly = ({ items, clauses }: Heard): boolean =>
+  anyTagged(items, "thanks", "praise") &&
+  !anyTagged(items, ...ASKS_OR_ORDERS) &&
+  clauses.every(({ mood }) => mood === "tell" || mood === "refrain") &&
+  items.every((item) => (item.slot === null || isPointing(item)) && !isOrderVerb(item)) &&
+  (anyTagged(items, "thanks") || items.length < 12);
 
 const HELLO = "Hello. What would you like to know about this plan?";
 
@@ -61,6 +86,7 @@ export const smallTalk = (heard: Heard): string | null => {
   const foreign = inForeign(heard);
   if (foreign) return foreign;
   if (items.length === 0) return ABOUT_ITSELF;
+  if (thanksOnly(heard)) return WELCOME;
   if (
     items.every((item) => isFunction(item) || tagged(item, "retract") || tagged(item, "repair")) &&
     !anyTagged(items, "undoes") &&
