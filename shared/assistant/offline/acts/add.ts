@@ -291,7 +291,11 @@ const capIn = (order: Ordering): { ft: number } | Extract<Planned, { ask: string
   // "… and twenty foot of cement on it"
   const onIt = order.frame.slots.some((slot) => isPointing({ slot }));
   if (ft !== undefined && another === undefined && onIt) return { ft };
-  if (ft !== undefined || (onIt && says(order, "cement")) || (onTop && says(order, "capped", "cap", "of_cap")))
+  if (
+    ft !== undefined ||
+    (onIt && says(order, "cement")) ||
+    (onTop && says(order, "capped", "cap", "of_cap"))
+  )
     return { ask: "How many feet of cement should stand on it?", about: [] };
   return null;
 };

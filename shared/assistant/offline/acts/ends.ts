@@ -114,8 +114,11 @@ const fromEnd = (order: Ordering): [number, number] | null => {
 const centred = (order: Ordering, move: Move): Move => {
   const { to, length, range } = move;
   if (!says(order, "centred") || to === null) return move;
-  if (range) return (range[0] + range[1]) / 2 === to ? { ...move, to: null, length: sameLength(range, length) } : move;
-  return length === null ? move : { ...move, to: null, length: null, range: [to - length / 2, to + length / 2] };
+  if (range)
+    return (range[0] + range[1]) / 2 === to ? { ...move, to: null, length: sameLength(range, length) } : move;
+  return length === null
+    ? move
+    : { ...move, to: null, length: null, range: [to - length / 2, to + length / 2] };
 };
 const sameLength = ([a, b]: [number, number], length: number | null): number | null =>
   length === Math.abs(a - b) ? null : length;

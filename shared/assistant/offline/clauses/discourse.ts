@@ -192,8 +192,7 @@ const withoutForbidden = (clauses: readonly Clause[], items: readonly Item[], re
     // "take out plug 10, sorry, don't take it out"
     const last = repairs && at === clauses.length - 1;
     const same =
-      spares ||
-      last || one.items.some((item) => isOrderVerb(item) && verbs.some((tag) => tagged(item, tag)));
+      spares || last || one.items.some((item) => isOrderVerb(item) && verbs.some((tag) => tagged(item, tag)));
     const meant = (steps === "[]" && !spares) || steps === numbersIn(one.items.filter(isStep));
     return one.mood === "do" && same && meant
       ? { ...one, mood: "refrain", marks: ["taken_back", "forbidden"] }

@@ -82,7 +82,11 @@ const NEEDS: Partial<Record<FrameOp, (slots: readonly Slot[], items: readonly It
         "mention" in rest &&
         rest.mention.pronoun === null &&
         (rest.mention.of === null || rest.mention.kind !== null),
-    ) || items.some((item) => tagged(item, "edit") || (tagged(item, "undo") && !tagged(item, "remove") && !tagged(item, "redo")))),
+    ) ||
+      items.some(
+        (item) =>
+          tagged(item, "edit") || (tagged(item, "undo") && !tagged(item, "remove") && !tagged(item, "redo")),
+      )),
   reorder_steps: (slots) => slots.some(({ slot }) => slot === "target"),
 };
 

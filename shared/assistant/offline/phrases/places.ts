@@ -38,7 +38,10 @@ export const PLACES: readonly Rule[] = [
   rule("det? linertop !plug", () => at({ at: "liner" })),
   rule("det? ( w:top|bottom|deepest|shallowest|lastn|first of? )? det? all? perfs !plug", perfs),
   rule("det? top of det? f:formation !plug", formation),
-  rule("det? ( top of? )? det? productive ( open f:formation ( comma|at num )* close / f:formation !plug )", formation),
+  rule(
+    "det? ( top of? )? det? productive ( open f:formation ( comma|at num )* close / f:formation !plug )",
+    formation,
+  ),
   rule("det? f:formation formationn? top|formationn !plug", formation),
   rule("det? f:formation !plug !slash", formation, "name"),
 ];

@@ -111,7 +111,9 @@ export const UNITS: readonly Rule[] = [
     text: joined([...(caps["n"] ?? []), ...(caps["s"] ?? [])]),
   })),
   rule("n:num? of? s:additivew+", ({ caps, from }, items) =>
-    has(items[from], "of") ? null : { slot: "additive", text: joined([...(caps["n"] ?? []), ...(caps["s"] ?? [])]) },
+    has(items[from], "of")
+      ? null
+      : { slot: "additive", text: joined([...(caps["n"] ?? []), ...(caps["s"] ?? [])]) },
   ),
   rule("n:hrs ( of )? ( wait )?", ({ caps }) => ({ slot: "hours", n: valueOf(caps["n"]?.[0]) }), "wait"),
   rule(
@@ -190,7 +192,8 @@ export const QUANTITIES: readonly Rule[] = [
     }),
   ),
   // "get plug 8 under 300 sacks": a limit, and no figure
-  rule("under|min|morethan|atmost n:sxs", () => ({ slot: "limit" })),
+  rule("min n:sxs", sacks("plain"), "min"),
+  rule("under|morethan|atmost n:sxs", () => ({ slot: "limit" })),
   rule("n:sxs ( moreq / lessq / off / each )?", (match, items) => {
     const last = items[match.to - 1];
     const how = has(last, "moreq") ? "more" : has(last, "lessq") || has(last, "off") ? "less" : "plain";

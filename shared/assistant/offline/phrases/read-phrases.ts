@@ -15,7 +15,9 @@ const isFiller = (token: Token | undefined): boolean => token?.tags.includes("fi
 export const readPhrases = (tokens: readonly Token[]): Item[] => {
   const items: Item[] = tokens
     // "3,100, uh, no, 3,050": the comma behind it goes, too
-    .filter(({ tags }, at) => !tags.includes("filler") && !(tags.includes("comma") && isFiller(tokens[at - 1])))
+    .filter(
+      ({ tags }, at) => !tags.includes("filler") && !(tags.includes("comma") && isFiller(tokens[at - 1])),
+    )
     .map((token) => ({ tags: token.tags, tokens: [token], slot: null }));
   return [UNITS, MENTIONS, PLACES, POINTERS, ENDS, OFFSETS, QUANTITIES].reduce<Item[]>(
     (read, rules) => withPhrases(read, rules),

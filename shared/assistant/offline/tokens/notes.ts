@@ -42,10 +42,13 @@ const closingTick = (tokens: readonly Token[], at: number): number => {
 };
 
 /** "check the log, no scratch that, says run the log": of a text that is corrected, its last form. */
-const CORRECTION = /(?<=[\s,.])(?:no,? |wait,? )*(?:scratch|strike) that,?\s*(?:(?:it |that )?says |make it )?/giu;
+const CORRECTION =
+  /(?<=[\s,.])(?:no,? |wait,? )*(?:scratch|strike) that,?\s*(?:(?:it |that )?says |make it )?/giu;
 const corrected = (written: string): string => {
   const last = [...written.matchAll(CORRECTION)].at(-1);
-  return last ? " ".repeat(last.index + last[0].length) + written.slice(last.index + last[0].length) : written;
+  return last
+    ? " ".repeat(last.index + last[0].length) + written.slice(last.index + last[0].length)
+    : written;
 };
 
 /** The tokens with texts in one piece; a note after a colon goes on to the end of the message. */

@@ -75,7 +75,7 @@ const PUNCTUATION: Readonly<Record<string, string>> = {
 };
 const WAITS = /^(?:wait|waits|waiting|woc|tag|tags|tagged|tagging)$/u;
 /** What a full stop shortens and does not end. */
-const TITLES = new Set("mr mrs ms dr st jr sr co inc ltd approx dept vs ca".split(" "));
+const TITLES = new Set("mr mrs ms dr st jr sr co inc ltd approx dept vs ca min max".split(" "));
 /** Words that may stand before the number of a step or version. */
 const LABEL = /^(?:no|nr|num|number|nos|numbers)$/u;
 
@@ -206,7 +206,10 @@ class Reader {
       const words = this.#words.slice(at, at + size);
       if (words.length < size || !words.every((word) => /^[a-z0-9/-]/u.test(word))) continue;
       // "del plug 3" is an order, and no plug of the Delaware
-      const orders = size === 1 && entryOf(words[0] ?? "")?.tags.includes("v") && /^\d|^#/u.test(this.#words[at + 2] ?? "");
+      const orders =
+        size === 1 &&
+        entryOf(words[0] ?? "")?.tags.includes("v") &&
+        /^\d|^#/u.test(this.#words[at + 2] ?? "");
       if (orders) continue;
       const tight = words.join(" ").replaceAll(/ ?([-/]) ?/gu, "$1");
       const name = this.#formation(tight, this.#words[at + size]);

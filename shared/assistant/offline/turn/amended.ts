@@ -22,7 +22,8 @@ const LEADS = ["affirm", "confirm", "make", "remark", "no", "repair", "one", "sa
 
 const replaced = (slots: readonly Slot[], change: Slot): Slot[] | null => {
   // "a 100 ft plug at 7,000" and "150 instead": the length of the new plug
-  const long = change.slot === "by" && change.way === null ? change.ft : change.slot === "length" ? change.ft : null;
+  const long =
+    change.slot === "by" && change.way === null ? change.ft : change.slot === "length" ? change.ft : null;
   const n = change.slot === "number" ? change.n : long;
   const fresh = slots.find(
     (slot) => slot.slot === "new" && slot.length !== null && n !== null && !strange(slot.length, n),

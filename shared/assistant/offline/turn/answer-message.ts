@@ -54,7 +54,11 @@ const saysYes = ({ items }: Heard, state: ConversationState): boolean => {
   );
   const weak = anyTagged(items, "affirm") && !anyTagged(items, "thanks") && !tried;
   // "do both"
-  const both = tagged(items.find((item) => !isFunction(item)), "make") && items.some(isPointing);
+  const both =
+    tagged(
+      items.find((item) => !isFunction(item)),
+      "make",
+    ) && items.some(isPointing);
   return only && (plain || weak || both);
 };
 
@@ -142,7 +146,8 @@ export const answerMessage = (
   };
   if (!acceptOffer(turn)) {
     if (state.status === "offered" && saysNothing(heard)) return openOffer(heard, state);
-    if (orders(heard) && !reordered(turn)) return { text: NOTHING_OFFERED, state: { ...NO_STATE, focus: state.focus } };
+    if (orders(heard) && !reordered(turn))
+      return { text: NOTHING_OFFERED, state: { ...NO_STATE, focus: state.focus } };
     if (turn.parts.length === 0) answerClauses(turn);
   }
   const parts = [...new Set(turn.parts.filter(Boolean))];

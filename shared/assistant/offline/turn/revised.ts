@@ -43,8 +43,7 @@ const withTarget = (frame: Frame, change: Slot): Frame | null => {
 
 const changed = (frame: Frame, change: Slot): Frame | null => {
   if (isOpposite(change)) return turned(frame, change);
-  if (change.slot === "target")
-    return change.mention.pronoun === null ? withTarget(frame, change) : frame;
+  if (change.slot === "target") return change.mention.pronoun === null ? withTarget(frame, change) : frame;
   const slots = withChanges(frame.slots, [change]);
   // a figure of another kind says more, and corrects nothing
   return slots?.length === frame.slots.length ? { ...frame, slots } : null;
