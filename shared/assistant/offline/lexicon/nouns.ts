@@ -86,6 +86,7 @@ n discretion must: mandatory, obligatory, compulsory
 n discretion: practice, common practice, guidance, optional, voluntary, recommendation, discretion, discretionary, judgment call, judgement call, up to the district
 n versionn: version, versions, v, revision
 n baseline: baseline, original, original plan, beginning, the start, very start, scratch, initial, as generated, we started, we began, when we started, when we began, where we started
+n wordingw: wording, words, text, phrase
 n asked: comment, comments, exception, exceptions, condition, conditions, requirement, requirements, suggestion, suggestions
 n edit: edit, edits, modification, modifications, change, changes, mods, tweak, tweaks
 n history: history, log, audit, audit trail, edit history, changelog, who changed, who edited, who made, who did, risk score, risk, risky
