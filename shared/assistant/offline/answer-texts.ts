@@ -248,6 +248,7 @@ export const LEFT_AS_IT_IS = "Left as it is: nothing was changed.";
 /** Before what a quoted request would do. */
 export const PASSED_ON =
   "I read what is quoted as a request that you pass on, and show what it would do; it is not made yet.";
+export const NOT_PASSED = "I read no change in these words; give them as orders of their own:";
 export const NOTHING_OFFERED =
   "Nothing waits for a yes here: say which edit is meant, by plug and figure. Nothing was changed.";
 export const STILL_OFFERED = "Nothing was changed yet. Say “do it” to make the edit that I showed.";

@@ -1,6 +1,6 @@
 import { withDashedApiNumbers } from "#shared/plugging/schema/api-number.ts";
 import type { Turn } from "../model-port.ts";
-import { ABOUT_ITSELF, PASSED_ON, UNREAD } from "./answer-texts.ts";
+import { ABOUT_ITSELF, NOT_PASSED, PASSED_ON, UNREAD } from "./answer-texts.ts";
 import { bind, type Seen } from "./binding/steps.ts";
 import { type ConversationState, NO_STATE, talkIn } from "./conversation-state.ts";
 import { provenOnly } from "./figures.ts";
@@ -10,7 +10,7 @@ import { type PlanFacts, planOf } from "./plan-facts.ts";
 import { NeedsCall, replay, type Session } from "./session.ts";
 import { type Answered, answerMessage } from "./turn/answer-message.ts";
 import { answerQuote, quoteAsked } from "./turn/asked-quote.ts";
-import { asTried, passedOn } from "./turn/passed-on.ts";
+import { asTried, passedOn, unreadIn } from "./turn/passed-on.ts";
 import { readMessage } from "./turn/read-message.ts";
 import { isAboutThePlan, smallTalk } from "./turn/small-talk.ts";
 
@@ -55,11 +55,12 @@ const answer = (turns: readonly Turn[], session: Session): Answered => {
   const written = withDashedApiNumbers(user);
   const first = readMessage(written, []);
   const accepts = state.status === "offered" && first.tokens.some(({ tags }) => tags.includes("affirm"));
-  const early = accepts ? null : smallTalk(first);
+  const passed = passedOn(first);
+  const early = accepts || passed ? null : smallTalk(first);
   if (early) return plain(early);
   const leans = before !== null && first.tokens.length <= 24;
   const quotes = first.tokens.some(({ tags }) => tags.includes("quoted"));
-  if (!isAboutThePlan(first) && !quotes && !leans && !QUESTION.in(first.tokens))
+  if (!isAboutThePlan(first) && !quotes && !leans && !passed && !QUESTION.in(first.tokens))
     return plain(first.isWhole ? ABOUT_ITSELF : UNREAD);
   const plan = planOf(session);
   if ("refused" in plan) return plain(plan.refused);
@@ -68,16 +69,18 @@ const answer = (turns: readonly Turn[], session: Session): Answered => {
     ? readMessage(written, [...namesIn(plan), ...wellNames(session)])
     : heard;
   const focus = focusBefore(before, plan);
-  const about = quoteAsked(named);
+  const about = passed === null ? quoteAsked(named) : null;
   if (about !== null) {
     const quote = readMessage(about, [...namesIn(plan), ...wellNames(session)]);
     return answerQuote(quote, plan, session, state, focus);
   }
-  const passed = passedOn(named);
   if (passed === null) return answerMessage(named, plan, session, state, focus);
-  const inner = asTried(readMessage(passed, [...namesIn(plan), ...wellNames(session)]));
+  const names = [...namesIn(plan), ...wellNames(session)];
+  const inner = asTried(readMessage(passed.comments.join("\n"), names));
   const shown = answerMessage(inner, plan, session, state, focus);
-  return { ...shown, text: `${PASSED_ON}\n${shown.text}` };
+  const left = [...unreadIn(passed, names), ...passed.besides].map((one) => `- “${one}”`);
+  const unread = left.length > 0 ? [`${NOT_PASSED}\n${left.join("\n")}`] : [];
+  return { ...shown, text: [`${PASSED_ON}\n${shown.text}`, ...unread].join("\n\n") };
 };
 
 /** A pure function: the same conversation always gets the same reply, so that a run can be resumed anywhere. */

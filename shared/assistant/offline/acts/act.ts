@@ -26,6 +26,8 @@ export type Planned =
       ask: string;
       about: CompactStep[];
       instead?: boolean;
+      /** Whether it is so already, so that nothing is asked. */
+      done?: boolean;
       /** The order as it was understood, which the answer to the question completes. */
       read?: Frame;
     };
@@ -155,6 +157,18 @@ export const bindAll = (order: Ordering): Bound => {
     out.push(...found.steps);
   }
   return { ok: true, steps: [...new Set(steps)].filter((step) => !out.includes(step)), notes };
+};
+
+/** The steps of an order about cement: on a bridge plug that has a cap, it is the cap. */
+export const cementOf = (order: Ordering): Bound => {
+  const found = bindAll(order);
+  if (!found.ok) return found;
+  const { steps } = order.seen;
+  const capOn = (step: CompactStep): CompactStep | undefined =>
+    step.type === "bridge_plug"
+      ? steps.find(({ type, bottom_ft }) => type === "bridge_plug_cap" && bottom_ft === step.depth_ft)
+      : undefined;
+  return { ...found, steps: [...new Set(found.steps.map((step) => capOn(step) ?? step))] };
 };
 
 /** Whether the steps of an order were picked by a limit that is better shown first. */

@@ -106,7 +106,8 @@ export const adjust = (said: Ordering): Planned => {
       : null;
   if (narrowed) return adjust(narrowed);
   if (!found.ok) return notBound(found);
-  const dry = says(order, "perforate") && found.steps.find(({ placement }) => placement === "spot");
+  const dry =
+    says(order, "perforate", "squeeze") && found.steps.find(({ placement }) => placement === "spot");
   if (dry) return ask("It is spotted inside pipe, without perforations. Perforate and squeeze it?", [dry]);
   const mentions = mentionsOf(order);
   const several =

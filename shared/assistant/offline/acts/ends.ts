@@ -3,6 +3,7 @@ import type { CompactStep } from "../../tools/plan-views.ts";
 import { depthOf } from "../binding/places.ts";
 import { bind, type Seen } from "../binding/steps.ts";
 import type { Frame } from "../frames/read-frames.ts";
+import { OWN_FORMATION } from "../phrases/places.ts";
 import type { Mention, Place } from "../phrases/slots.ts";
 import { type Ordering, says, slots } from "./act.ts";
 
@@ -68,6 +69,12 @@ const aboutString = ({ purposes }: CompactStep): string | null =>
     : purposes.includes("intermediate_shoe")
       ? "intermediate"
       : null;
+
+/** A place whose formation is that of the step. */
+const ofStep = (place: Place, { formations }: CompactStep): Place =>
+  "ref" in place && place.ref.at === "formation" && place.ref.name === OWN_FORMATION
+    ? { ...place, ref: { ...place.ref, name: formations[0] ?? OWN_FORMATION } }
+    : place;
 
 const spanned = (all: readonly number[]): [number, number] => [Math.min(...all), Math.max(...all)];
 
@@ -139,7 +146,7 @@ const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
   const notes: string[] = [];
   const asked: string[] = [];
   const feet = (place: Place): number => {
-    const depth = depthOf(place, order.session, order.seen, aboutString(step));
+    const depth = depthOf(ofStep(place, step), order.session, order.seen, aboutString(step));
     if ("ask" in depth) asked.push(depth.ask);
     else if (depth.note) notes.push(depth.note);
     return "ask" in depth ? Number.NaN : depth.ft;

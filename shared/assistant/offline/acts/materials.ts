@@ -3,7 +3,7 @@ import { type Count, NO_MENTION, type SlotOf } from "../phrases/slots.ts";
 import {
   type Act,
   ask,
-  bindAll,
+  cementOf,
   idsOf,
   isCareful,
   mentionsOf,
@@ -110,7 +110,7 @@ const toEach = (order: Ordering, steps: readonly CompactStep[]): Planned => {
 };
 
 export const materials = (order: Ordering): Planned => {
-  const found = bindAll(order);
+  const found = cementOf(order);
   if (!found.ok) return notBound(found);
   const [only, another] = found.steps;
   // "add 20 sacks to plugs 4 and 5 each"
@@ -119,6 +119,10 @@ export const materials = (order: Ordering): Planned => {
   if ("ask" in cement) return ask(cement.ask, found.steps);
   const sacks = sacksIn(order, only && !another ? only : null);
   if ("ask" in sacks) return ask(sacks.ask, found.steps);
+  // "75 sacks minimum": what has as many keeps them
+  const least = says(order, "min") ? sacks.n : null;
+  const enough = found.steps.find((step) => least !== null && (step.sacks ?? 0) >= least);
+  if (enough) return { ...ask(`It has ${enough.sacks} sacks already.`, [enough]), done: true };
   const { excess, additives } = sharesIn(order);
   if (excess?.relative) return ask("To which excess in all, in percent?", found.steps);
   const takesOut = says(order, "remove") || (says(order, "take", "carry") && says(order, "out"));

@@ -21,11 +21,12 @@ import {
 export const remove = (order: Ordering): Planned => {
   const found = bindAll(order);
   if (!found.ok) return notBound(found);
+  const skips = says(order, "skips");
   const act: Act = {
     op: "remove_step",
     args: { step_ids: idsOf(found.steps) },
-    notes: found.notes,
-    careful: isCareful(order) || mentionsOf(order).some(({ all }) => all),
+    notes: [...found.notes, ...(skips ? ["Skipping it is read as taking it out of the plan"] : [])],
+    careful: skips || isCareful(order) || mentionsOf(order).some(({ all }) => all),
   };
   return { acts: [act], steps: found.steps };
 };

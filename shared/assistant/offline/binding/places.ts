@@ -1,3 +1,4 @@
+import { OWN_FORMATION } from "../phrases/places.ts";
 import { figure } from "#shared/plugging/words/quantities.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { readWellView } from "../../tools/well-view.ts";
@@ -119,9 +120,11 @@ export const depthOf = (place: Place, session: Session, seen: Seen, about: strin
   const [one] = spots;
   if (!one) {
     const what =
-      ref.at === "formation"
-        ? `The top of the ${ref.name} is not on record here.`
-        : `${nameOf(ref)} is not on record here.`;
+      ref.at === "formation" && ref.name === OWN_FORMATION
+        ? "I can't tell which formation's top is meant."
+        : ref.at === "formation"
+          ? `The top of the ${ref.name} is not on record here.`
+          : `${nameOf(ref)} is not on record here.`;
     return {
       ask: `${what.charAt(0).toUpperCase()}${what.slice(1)} From which depth to which depth, in feet?`,
     };

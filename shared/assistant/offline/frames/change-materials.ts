@@ -12,5 +12,5 @@ export const CHANGE_MATERIALS = grammar(
     "cement|sacksn|classn",
   ],
   ["target", "sacks", "class", "excess", "additive", "number", "old", "to", "limit"],
-  "make set pump add times more less raise lower grow shrink carry need want run override overriden computedn compute remove undo keepv cement classn sacksn spot squeeze circulate placementn each plug min under moreq lessq up off excessn prefer less cutv drop bring cap anew slurry across inplace backw surface remark",
+  "make set pump add times more less raise lower grow shrink carry need want run override overriden computedn compute remove undo keepv cement classn sacksn spot squeeze circulate placementn each plug min under moreq lessq up off excessn prefer less cutv drop bring cap anew slurry across inplace above on backw surface remark",
 );

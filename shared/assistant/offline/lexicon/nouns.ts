@@ -5,7 +5,7 @@ n plug step: step, steps
 n plug cut: casing cut, casing cuts, csg cut, cut and cap, cut & cap, cutting of the casing, cut of the casing, casing cutting
 n cutcasing: cut the casing, cut casing, cut csg, cut the csg, cutting the casing, cut off the casing, cut off casing
 n plug deepest: bottom plug, bottommost plug
-n plug cap: cap, caps, bridge plug cap, cibp cap, cement cap, cap on the bridge plug, cap on the cibp, cap of the bridge plug, cement on the cibp, cement on the bridge plug, cement on top of the bridge plug, cement on top of the cibp, cement on top of the bridge plugs, cement on the bridge plugs, caps on the bridge plugs
+n plug cap: cap, caps, bridge plug cap, cibp cap, cement cap, cap on the bridge plug, cap on the cibp, cap of the bridge plug, cement on the cibp, cement on cibp, cement on the bridge plug, cement on bridge plug, cement on top of cibp, cement on top of the bridge plug, cement on top of the cibp, cement on top of the bridge plugs, cement on the bridge plugs, caps on the bridge plugs
 n plug cibp: cibp, cibps, bridge plug, bridge plugs, cast iron bridge plug, cast iron bridge plugs, cast-iron bridge plug, bp, c.i.b.p., mechanical plug, iron plug
 n plug retainer: retainer, retainers, cement retainer, cicr
 n one: one, ones
@@ -89,6 +89,8 @@ n discretion must: mandatory, obligatory, compulsory
 n discretion: practice, common practice, guidance, optional, voluntary, recommendation, discretion, discretionary, judgment call, judgement call, up to the district
 n versionn: version, versions, v, revision
 n baseline: baseline, original, original plan, beginning, the start, very start, scratch, initial, as generated, we started, we began, when we started, when we began, where we started
+n wordingw: wording, words, text, phrase
+n asked: comment, comments, exception, exceptions, condition, conditions, requirement, requirements, suggestion, suggestions
 n edit: edit, edits, modification, modifications, change, changes, mods, tweak, tweaks
 n history: history, log, audit, audit trail, edit history, changelog, who changed, who edited, who made, who did, risk score, risk, risky
 n differ: versus, stack up against, stack up to, changed, difference, differences, diff, differ, differs, different, what is new, compared, comparison

@@ -19,6 +19,7 @@ v carry take pulls: pull
 v show givesme: give me
 v make gives: give, gave, given
 v make: figure, design, make, mak, made, have, use, change, chg, chng, turn, convert, fix, let, correct, update, modify
+v make applies: apply, implement, incorporate, revise, accommodate
 v make prefer: prefer, wish, choose
 v make set: dump bail, dump-bail, bail, slap, stick, set, setting, put, putting, place, do, doing
 v make pump: pump, fill, mix, load

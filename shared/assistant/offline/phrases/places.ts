@@ -52,11 +52,16 @@ export const ENDS: readonly Rule[] = [
   rule("( above|below ) of:target end:top|bottom", endOf, "aside"),
 ];
 
+/** Stands for the formation of the step that an order is about. */
+export const OWN_FORMATION = "";
+
 export const placeOf = (item: Item | undefined): Place | null => {
   if (item?.slot?.slot === "place") return item.slot.place;
   if (item?.slot?.slot === "target" && item.slot.mention.kind === "bridge_plug") {
     return { ref: { at: "cibp" }, side: null, by: 0 };
   }
+  // "above the formation top": that of the plug's own formation
+  if (has(item, "formationn")) return { ref: { at: "formation", name: OWN_FORMATION }, side: null, by: 0 };
   if (item?.slot?.slot === "target")
     return { ref: { at: "end", of: item.slot.mention, end: "top" }, side: null, by: 0 };
   const value = valueOf(item);
@@ -101,7 +106,7 @@ const OFFSET = "n:num approx? side:above|below|up|down";
 
 /** Depths counted from a place. */
 export const OFFSETS: readonly Rule[] = [
-  rule(`${OFFSET} ( toward|and|dash|comma )+ ${OFFSET} base:place|target`, twice),
+  rule(`${OFFSET} ( toward|and|dash|comma )+ ${OFFSET} det? base:place|target|formationn`, twice),
   rule(`fromp? ${OFFSET} base:place|target ( toward|and|dash|comma )+ ${OFFSET} ( target|place )?`, twice),
   rule(`base:place comma? fromp? ${OFFSET} target? ( toward|and|dash|comma )+ ${OFFSET} target?`, twice),
   rule("n:ft ( ends|above and below|in? ends ) of? det? base:place", around),

@@ -55,10 +55,15 @@ const kept = ({ caps }: Match<Item>): Slot => ({
 /** "to a spotted plug", "to a plug spotted in casing": how a plug is placed, and no plug of its own. */
 const asPlaced =
   (how: string) =>
-  ({ caps }: Match<Item>): Slot | null =>
-    caps["how"] !== undefined || caps["w"]?.[0]?.tokens.some(({ tags }) => tags.includes(how))
-      ? { slot: "old" }
-      : null;
+  ({ caps, from }: Match<Item>, items: readonly Item[]): Slot | null => {
+    // "make plug 5 a spotted plug"
+    const becomes =
+      has(items[from], "toward") ||
+      (items[from - 1]?.slot?.slot === "target" && items.slice(0, from).some((item) => has(item, "make")));
+    const said = how === "spot" ? [how, "spotted", "balanced"] : [how];
+    const names = caps["w"]?.[0]?.tokens.some(({ tags }) => said.some((tag) => tags.includes(tag)));
+    return becomes && (caps["how"] !== undefined || names) ? { slot: "old" } : null;
+  };
 
 const staying = ({ caps }: Match<Item>): Slot => ({
   slot: "keep",
@@ -94,6 +99,15 @@ export const UNITS: readonly Rule[] = [
   rule("perw|reason ( fn )* rule? cite", () => ({ slot: "old" })),
   // "remove plug 4, not need"
   rule("neg need ( it )? ( comma|stop / $ )", () => ({ slot: "old" }), "reason"),
+  // "change the wording “tag after 4 hours” on plug 7 to 8 hours": what stands there now
+  rule("wordingw? quoted", (match, items) => {
+    const before = items.slice(0, match.from).filter((item) => !has(item, "det"));
+    const verb = has(before.at(-1), "make") || has(before.at(-1), "replace");
+    return verb && items.slice(match.to).some((item) => has(item, "toward") || has(item, "with"))
+      ? { slot: "old" }
+      : null;
+  }),
+  rule("no|without det? perfs|perforate", () => ({ slot: "old" }), "nothole"),
   rule("well hash n:num", () => ({ slot: "old" }), "otherwell"),
   rule("howmuch c:letter ( and howmuch? c:letter )*", classes, "howmuch", "qword"),
   rule("n:pct cement? excessn", excess(false), "pct"),
@@ -144,7 +158,7 @@ export const QUANTITIES: readonly Rule[] = [
   // "convert plug 6 from perforate-and-squeeze to a plug spotted in casing"
   rule("fromp det? spot|squeeze|circulate", () => ({ slot: "old" })),
   ...["spot", "squeeze", "circulate"].flatMap((how) => [
-    rule(`toward w:new ( who be )? how:${how}? ( in det? casing )?`, asPlaced(how), how),
+    rule(`toward? w:new ( who be )? how:${how}? ( in det? size|inch* casing? )?`, asPlaced(how), how),
     rule(`${how} in det? casing`, () => ({ slot: "old" }), how),
   ]),
   rule("keepv det? tag|tagn", () => ({ slot: "old" }), "tagn", "keeps"),
@@ -192,7 +206,8 @@ export const QUANTITIES: readonly Rule[] = [
     }),
   ),
   // "get plug 8 under 300 sacks": a limit, and no figure
-  ...(["under", "min", "morethan", "atmost"] as const).map((is) =>
+  rule("min n:sxs", sacks("plain"), "min"),
+  ...(["under", "morethan", "atmost"] as const).map((is) =>
     rule(`${is} n:sxs`, ({ caps }) => ({ slot: "limit", is, n: valueOf(caps["n"]?.[0]) })),
   ),
   rule("n:sxs ( moreq / lessq / off / each )?", (match, items) => {

@@ -75,7 +75,7 @@ const PUNCTUATION: Readonly<Record<string, string>> = {
 };
 const WAITS = /^(?:wait|waits|waiting|woc|tag|tags|tagged|tagging)$/u;
 /** What a full stop shortens and does not end. */
-const TITLES = new Set("mr mrs ms dr st jr sr co inc ltd approx dept vs ca".split(" "));
+const TITLES = new Set("mr mrs ms dr st jr sr co inc ltd approx dept vs ca min max".split(" "));
 /** Words that may stand before the number of a step or version. */
 const LABEL = /^(?:no|nr|num|number|nos|numbers)$/u;
 

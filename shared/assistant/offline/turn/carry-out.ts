@@ -28,7 +28,7 @@ export const endingFor = (turn: Turn, act: Act): string => {
 const askBack = (planned: Extract<Planned, { ask: string }>, plan: PlanFacts): string => {
   const [only, another] = planned.about;
   const lines = another ? linesOf(planned.about) : only ? [`${only.summary}.`] : [];
-  const asks = planned.ask.includes("?") ? planned.ask : `${planned.ask} Which one is meant?`;
+  const asks = planned.ask.includes("?") || planned.done ? planned.ask : `${planned.ask} Which one is meant?`;
   const opening = /^[a-z]/u.test(asks) ? [`Nothing was changed: ${asks}`] : [asks, "Nothing was changed."];
   return [...lines, ...opening, ...(planned.instead ? [whatThereIs(plan)] : [])].join("\n");
 };
@@ -59,10 +59,13 @@ const carryOut = (turn: Turn, act: Act, frame: Frame, clause: Clause, plan: Plan
   }
   const leave = clause.marks.includes("leave");
   const outcome = previewEdit(act, plan, turn.session, endingFor(turn, act), leave);
-  if (clause.mood !== "do" || outcome.status !== "offered") return outcome;
+  const passed = clause.marks.includes("passed");
+  if ((clause.mood !== "do" && !passed) || outcome.status !== "offered") return outcome;
   const why =
     turn.held && words.length === 0
-      ? [HELD]
+      ? passed
+        ? []
+        : [HELD]
       : words.length > 0
         ? [notPlaced(words)]
         : act.careful && act.notes.length === 0
@@ -229,5 +232,8 @@ export const follow = (turn: Turn, all: readonly Order[]): void => {
       if (made.status === "refused" && !joins && planned.acts.some(({ op }) => op === "add_step")) break;
     }
   }
+  // what is shown can be accepted, though another part was asked back
+  if (turn.left.offered.length > 0 && turn.left.status !== "done")
+    turn.left = { ...turn.left, status: "offered" };
   if (!turn.alone && turn.left.status === "offered") turn.parts.push(OFFER_ALL);
 };

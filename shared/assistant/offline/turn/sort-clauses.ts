@@ -152,8 +152,9 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       continue;
     }
     if (
-      isPlainQuestion(clause) ||
-      [asksTotal, asksElsewhere, asksOver, asksPrice].some((asks) => asks(clause.items))
+      !clause.marks.includes("passed") &&
+      (isPlainQuestion(clause) ||
+        [asksTotal, asksElsewhere, asksOver, asksPrice].some((asks) => asks(clause.items)))
     ) {
       questions.push(clause);
       unordered.push(clause);
