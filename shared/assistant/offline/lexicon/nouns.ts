@@ -46,7 +46,7 @@ n formationn: formation, formations, fm, fmn, zone, zones, formation top, format
 n productive: productive, producing, productive horizon, productive horizons, pay, producing zone, pay zone
 n perfs: top perf, upper perf, uppermost perf, perfs, perforations, perforation, perforated interval, open perfs, open perforations, perforated zone, producing perfs
 n td: td, total depth, pbtd
-n stub: stub, casing stub
+n stub: stub, stubs, casing stub, casing stubs
 n kop: kop, kick off point, kick-off point, kickoff point, kickoff, kick-off, kick off
 n openhole: open hole, openhole, open-hole, uncased hole, uncased
 n tubing: tubing, tbg
