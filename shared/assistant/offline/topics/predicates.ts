@@ -188,5 +188,8 @@ export const filtered: Topic = (talk) => {
 export const picks = (talk: Talk): boolean =>
   (is(talk, "min", "atmost", "under", "morethan", "above", "longer", "shorter", "bigger", "smaller") ||
     underIn(talk) ||
-    boundIn(talk).length > 0) &&
+    boundIn(talk).length > 0 ||
+    (is(talk, "which") &&
+      slots(talk, "target").some(({ mention }) => mention.plural) &&
+      is(talk, "length", "hours"))) &&
   figureIn(talk) !== null;
