@@ -148,6 +148,7 @@ const inOrder = ({ plan }: Talk, nth: number): CompactStep[] => {
 
 /** "Why do we perforate there?": where what was spoken of stands. */
 const pointsThere = ({ items }: Talk): boolean =>
+  items.some(({ tokens }) => tokens.some(({ word }) => word === "its")) ||
   items.some(
     (item, at) =>
       ["there", "here"].includes(item.tokens[0]?.word ?? "") &&
