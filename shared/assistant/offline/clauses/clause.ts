@@ -208,6 +208,7 @@ const OPENS = [
 export const clausesIn = (sentence: readonly Item[]): Item[][] => {
   const all: Item[][] = [];
   let own: Item[] = [];
+  let corrects = false;
   const close = (): void => {
     const last = own.findLastIndex(
       (item) => !["and", "but", "comma", "dash"].some((tag) => tagged(item, tag)),
@@ -221,7 +222,9 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
     const ahead = sentence.slice(at, at + REACH);
     const content =
       near.some((one) => isOrderVerb(one) || tagged(one, "v") || OPENS.some((tag) => tagged(one, tag))) ||
-      says(near);
+      says(near) ||
+      // "…, no, plug 4, and how deep is it?"
+      (corrects && near.some(({ slot }) => slot !== null) && QUESTION.at(sentence, at) !== null);
     const ignored = IF_IGNORED.at(sentence, at - 2) !== null;
     const marked =
       tagged(item, "repair") ||
@@ -250,10 +253,15 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
       remarked ||
       turnsTo ||
       (content && ((connector && beginsClause(ahead, near)) || negated || followsBare(sentence, at, near)))
-    )
+    ) {
       close();
+      corrects = false;
+    }
     own.push(item);
-    if (marked) close();
+    if (marked) {
+      close();
+      corrects = true;
+    }
   }
   close();
   return all;

@@ -46,7 +46,7 @@ n formationn: formation, formations, fm, fmn, zone, zones, formation top, format
 n productive: productive, producing, productive horizon, productive horizons, pay, producing zone, pay zone
 n perfs: top perf, upper perf, uppermost perf, perfs, perforations, perforation, perforated interval, open perfs, open perforations, perforated zone, producing perfs
 n td: td, total depth, pbtd
-n stub: stub, casing stub
+n stub: stub, stubs, casing stub, casing stubs
 n kop: kop, kick off point, kick-off point, kickoff point, kickoff, kick-off, kick off
 n openhole: open hole, openhole, open-hole, uncased hole, uncased
 n tubing: tubing, tbg
@@ -66,12 +66,13 @@ n violation severe: error, errors, outright
 n violation warning: warning, warnings
 n violation notes: notes, hints, advisories
 n manyof: number of, the number of, count of
-n lacking: be verified, be confirmed, be clarified, be settled, unverified, unconfirmed, unsettled, outstanding, missing, lacking, incomplete, left out, left to do, left to provide, left to give, still open, still needed, left to fill in
+n lacking: forgot, forgotten, overlooked, be verified, be confirmed, be clarified, be settled, unverified, unconfirmed, unsettled, outstanding, missing, lacking, incomplete, left out, left to do, left to provide, left to give, still open, still needed, left to fill in
 n info: information, info, data, details, paperwork, particulars, record, file
 n form: form, online form, w3a, w-3a
 n departs: depart, departs, deviate, deviates, departure, departures, deviation, deviations, differ, differs, shorter, short of, fall short, falls short, come up short
 n meaning: mean, means, meaning, signify, imply, implies, consequence, consequences, implications
 n assumed: assumed, assumption, assumptions, assume, assumes, fact is missing, facts missing, missing facts, unknown facts, defaults
+n violation sound: sufficient, adequate, long enough, big enough, enough cement
 n sound: compliant, compliance, valid, acceptable, approvable, fileable, ready to file, good to go, clean, in order
 n violation flags: flagged, red flag, red flags, flags
 n bigger: more big, bigger, larger, greater
@@ -94,7 +95,7 @@ n asked: comment, comments, exception, exceptions, condition, conditions, requir
 n edit: edit, edits, modification, modifications, change, changes, mods, tweak, tweaks
 n history: history, log, audit, audit trail, edit history, changelog, who changed, who edited, who made, who did, risk score, risk, risky
 n differ: versus, stack up against, stack up to, changed, difference, differences, diff, differ, differs, different, what is new, compared, comparison
-n total: in total, total, totals, tot, altogether, in all, overall, whole job, all told, sum, grand total
+n total: in total, all together, taken together, total, totals, tot, altogether, in all, overall, whole job, all told, sum, grand total
 n hoursn: hours, hrs, hour, hr
 n each: each, ea, apiece, per plug
 n slurry: slurry, slurry volume, volume, vol, volumes, cement volume, bbl, bbls, barrels, barrel, cubic feet, cubic foot, cu ft, cuft, ft3, ft³, cf of slurry

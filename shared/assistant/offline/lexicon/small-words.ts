@@ -77,6 +77,7 @@ qword howlong: how long, how many foot, how many feets, how far, how many feet, 
 qword howdeep: how deep
 qword when: when
 qword person: who, whose
+qword whosays: who says, says who, on what ground, on what grounds
 qword isthere: is there, are there, do we have, is any, are any, have we, does it have, there any
 whatif: what if, what happens if, what would happen if, what happens when, suppose, supposing, hypothetically, hypothetical, imagine, let us say, lets say, say we, say i, preview, simulate, dry run, dry-run, try, trying, try out, thinking of, thinking about, thinking abt, considering, would it hurt, would it hurt to, is it possible, is it possible to, is possible, is possible to, possible to, do you think, is it ok to, is it okay to, what would it take to, wonder, wondering, toying with, contemplating, in theory, in principle, theoretically, thought experiment, what does it do if, without committing ourselves, without committing, purely hypothetically, in the event
 onlytry: don't change anything, dont change anything, do not change anything, do not change anything yet, dont chg nothing, don't change anything yet, without changing anything, just checking, only checking, just testing, just curious, don't do it yet, do not do it yet, only want to see, i only want to see, without doing it, just want to see, change nothing, changing nothing, don't apply it, do not apply it, do not edit, don't touch anything, do not touch anything, without touching the plan
@@ -92,7 +93,7 @@ repair: no wait, i mean, i meant, i ment, sorry, sry, oops, whoops, hang on, cor
 affirm: yes, yep, yeah, yea, yessir, aight, ight, yup, sure, ok, okay, do it, do that, do them, do this, go ahead, make it so, proceed, go for it, apply it, apply that, confirm, confirmed, sounds good, do so, approved, affirmative, that is right, correct, si, go on, put it through
 weak: ok, okay, sounds good, that is right, correct, sure, confirmed, good, great, perfect, fine
 withinw: within
-praise: great, nice, good, perfect, excellent, awesome, helpful, well, appreciate, appreciated, impressive, neat, brilliant, lovely, clear
+praise: great, nice, good, perfect, excellent, awesome, helpful, well, appreciate, appreciated, impressive, neat, brilliant, lovely
 thanks: much obliged, appreciated, thanks, thank you, thx, ty, cheers, many thanks, thanks a lot, thank you very much, thanks so much, thanks again
 confirm: make it so, do it, do that, go ahead, see to it, do so, do this
 trywhat: what would that do, what would it do, what will that do, what does that do, what would that cost, what would that cost me, what would that change, what would it cost, what does it do to, what is that do to

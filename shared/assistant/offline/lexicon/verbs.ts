@@ -67,5 +67,5 @@ v pass: pass, comply, complies, complied, meet, met, satisfy
 v resolve: resolve, fixed, cleared, solve, mend
 v cost: cost
 v compute: compute, calculate, calc, calculated, computed, calced, calc'd, figured, arrive at, arrived at, work out, come up with
-v perforate: perforate, perf, reperforate, re-perforate, re-perf
+v perforate: shoot holes, punch holes, perforate, perf, reperforate, re-perforate, re-perf
 `;

@@ -79,6 +79,13 @@ const atDepths = (match: Match<Item>): Slot | null => {
   return target({ ...told, plural, depths: pairs.map(([a, b]) => (b !== null && b < a ? [b, a] : [a, b])) });
 };
 
+/** Whether the feet before a plug can only be its length: that of the interval behind it, or too few for the depth. */
+const isLength = ({ caps }: Match<Item>): boolean => {
+  const [long, from, to] = [caps["long"], caps["d"], caps["e"]].map((one) => valueOf(one?.[0]));
+  if (long === undefined || from === undefined || to === undefined) return false;
+  return caps["e"] ? Math.abs(to - from) === long : long * 5 <= from;
+};
+
 /** A step that is not in the plan yet: "a 100 ft cement plug", "another CIBP". */
 const fresh = (match: Match<Item>, items: readonly Item[]): Slot | null => {
   const all = words(match);
@@ -159,11 +166,18 @@ export const MENTIONS: readonly Rule[] = [
     atDepths,
   ),
   rule(`lead:theother w:${HEAD}? ( at|across|in|of )+ d:${FT}`, atDepths),
+  // "the 100-ft plug at 4,950-5,050": how long it is, and where it stands
+  rule(
+    `lead:det long:ft ( w:${KINDS} )* w:plug|one ( at|across|in|of )+ d:${FT} ( toward|dash e:${FT} )?`,
+    (match) => (isLength(match) ? atDepths(match) : null),
+  ),
   rule(`lead:det d:${FT} ( w:${KINDS} )* w:plug|one`, atDepths),
   rule(
     `lead:det|all|both|counted? ( w:${MOD} )* w:plug at d:${FT} ( ( comma and / comma|and|or|with ) ( one|plug|det )* at? d:${FT} )+`,
     atDepths,
   ),
+  // "two plugs for casing stubs"
+  rule("lead:det|all|both|counted* w:plug|one ( for|of|at|in|across )+ det? w:stub", named),
   // "the second tagged plug"
   rule(`lead:det|all|both* w:nth? t:tag w:plug|one`, (match) =>
     any(match.caps["t"] ?? [], "past")

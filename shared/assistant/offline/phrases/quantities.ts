@@ -110,6 +110,7 @@ export const UNITS: readonly Rule[] = [
   rule("no|without det? perfs|perforate", () => ({ slot: "old" }), "nothole"),
   rule("well hash n:num", () => ({ slot: "old" }), "otherwell"),
   rule("howmuch c:letter ( and howmuch? c:letter )*", classes, "howmuch", "qword"),
+  rule("sacksn|cement of c:letter ( ( comma|and|or )+ ( howmuch|of )* c:letter )*", classes, "sacksn"),
   rule("n:pct cement? excessn", excess(false), "pct"),
   rule(
     "excessn ( factor )? ( toward|of|at|byp|for|in )* n:pct",

@@ -51,6 +51,7 @@ const corrected = (written: string): string => {
     : written;
 };
 
+const BEGINS_QUESTION = ["qword", "be", "does", "doo", "modal"];
 /** "RRC comment: '…' Is that the case?": what is quoted is asked about, and not to be written. */
 const isAskedAbout = (
   tokens: readonly Token[],
@@ -65,7 +66,8 @@ const isAskedAbout = (
       ? closingTick(tokens, open)
       : -1;
   const orders = lead.some((token) => has(token, "add") || has(token, "make"));
-  return end > open && !orders && tokens.slice(end + 1).some((token) => has(token, "ask?"));
+  const asks = BEGINS_QUESTION.some((tag) => has(tokens[end + 1], tag));
+  return end > open && !orders && asks && tokens.slice(end + 1).some((token) => has(token, "ask?"));
 };
 
 /** The tokens with texts in one piece; a note after a colon goes on to the end of the message. */
@@ -81,7 +83,8 @@ export const withTexts = (tokens: readonly Token[], written: string): Token[] =>
       continue;
     }
     const lead = tokens.slice(Math.max(start, at - REACH), at);
-    const notes = lead.some(isNoteWord) && !isAskedAbout(tokens, at, lead, written);
+    const asked = isAskedAbout(tokens, at, lead, written);
+    const notes = lead.some(isNoteWord) && !asked;
     const puts =
       token.word === "that" &&
       ["put", "write", "note", "record"].includes(lead.find((one) => !has(one, "fn"))?.word ?? "") &&
@@ -108,7 +111,7 @@ export const withTexts = (tokens: readonly Token[], written: string): Token[] =>
         ? closingTick(tokens, at)
         : -1;
     if (end > at) {
-      const before = notes || tokens.slice(end, end + 8).some(isNoteWord);
+      const before = !asked && (notes || tokens.slice(end, end + 8).some(isNoteWord));
       made.push(textToken(token.from, tokens[end]?.to ?? token.to, written, before ? "text" : "quoted"));
       at = end;
     } else made.push(has(token, "quote") ? { ...token, tags: ["quoted"] } : token);

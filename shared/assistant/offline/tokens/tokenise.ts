@@ -121,7 +121,7 @@ class Reader {
   /** Whether the number that comes is one of a list of plugs. */
   get #isListed(): boolean {
     const last = this.tokens.findLast(
-      ({ tags }) => !["and", "comma", "or"].some((tag) => tags.includes(tag)),
+      ({ tags }) => !["and", "comma", "or", "toward", "through", "dash"].some((tag) => tags.includes(tag)),
     );
     const isJoined = last?.tags.includes("small") === true && this.tokens.at(-1) !== last;
     const head = isJoined ? this.tokens[this.tokens.indexOf(last) - 1] : this.tokens.at(-1);
@@ -143,6 +143,9 @@ class Reader {
       return { unit: null, to: next + 1 };
     // "plugs 5 and 9 stand in open hole", "what casing is plug 6 in?": no length
     if ((word === "in" || /^stands?$/u.test(word)) && this.#isListed) return { unit: null, to: at };
+    // "the plug at 3,150 in the hole": no size
+    if (word === "in" && Number((this.#words[at - 1] ?? "").replaceAll(",", "")) >= BIG)
+      return { unit: null, to: at };
     // "10 in" at an end is inches, "10 in plug 3" is not
     const last = word === "in" && !/^[\p{L}\d]/u.test(this.#words[next + 1] ?? "");
     // "a wait of 12 h" is no class H

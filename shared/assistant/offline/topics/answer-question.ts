@@ -128,7 +128,7 @@ const TOPICS = [
 
   topic("cite", either(whyCited, onSteps(behindIt, none), rule)),
   topic("form", (talk) => (is(talk, "departs", "lengthn", "length", "longer") ? formNotes(talk) : null)),
-  topic("lacking|need|want", when(asksLacking, lacking), ["flags", "warning"]),
+  topic("lacking|need|want|info|file", when(asksLacking, lacking), ["flags", "warning"]),
   topic("without|except|lessq|theother", (talk) =>
     is(talk, "total", "sacksn", "howmuch", "saves", "cement", "slurry") ? rest(talk) : null,
   ),
@@ -149,7 +149,7 @@ const TOPICS = [
       : (side(talk) ?? changes(talk)),
   ),
   topic("baseline", changes),
-  topic("^ ( then|comma )* does ( det|it|target )+ ( resolve|make )", changes),
+  topic("^ ( then|comma )* does ( det|it|target )+ ( resolve / !haveaux make )", changes),
   topic("history", edits),
   topic(
     "differ|edit",
@@ -256,6 +256,8 @@ const asAnswer = (made: Answer | string): Answer =>
 /** Answers a question about the plan from tool results; says so where it can't. */
 export const answerQuestion = (whole: Talk): Answer => {
   const talk = withoutObjection(whole);
+  // "Where must we perforate? tell depths please": the answer before it tells them
+  if (talk.continues && talk.items.every(isDepthOnly)) return { text: "", steps: [] };
   for (const { own, answer, unless } of TOPICS) {
     if (is(talk, ...unless) || !own.in(talk.items)) continue;
     const made = answer(talk);
@@ -269,6 +271,14 @@ export const answerQuestion = (whole: Talk): Answer => {
   const rest = talk.continues ? "" : ABOUT_ITSELF;
   return { text: trade ? notRead(talk) : rest, steps: [] };
 };
+
+const isDepthOnly = (item: Item): boolean =>
+  !tagged(item, "content") &&
+  item.slot === null &&
+  (tagged(item, "show") ||
+    tagged(item, "depth") ||
+    tagged(item, "howdeep") ||
+    (isFunction(item) && !tagged(item, "qword")));
 
 /** "explain them", behind an answer that does */
 const onlyPoints = (item: Item): boolean =>

@@ -107,7 +107,7 @@ interface Against {
 
 /** Has the tool measure steps; null where it can't. */
 export const measuresOf = (
-  { session }: Talk,
+  { session }: Pick<Talk, "session">,
   steps: readonly CompactStep[],
   { from_ft, percent, price_per_sack }: Against = {},
 ): Measures | null => {

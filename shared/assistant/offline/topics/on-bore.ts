@@ -128,6 +128,26 @@ const sizes: Topic = (talk) => {
   return about(parts.join("\n"), steps);
 };
 
+/** "production casing is cut at 5,800 ft, and what is above is pulled" */
+export const stubLines = (talk: Pick<Talk, "session">, steps: readonly CompactStep[]): string[] => {
+  const own = steps.filter(({ purposes }) => purposes.includes("casing_stub"));
+  const measures = own.length > 0 ? measuresOf(talk, own) : null;
+  return own.flatMap((step) => {
+    const bores = measures?.of(step)?.stands_in ?? [];
+    const stub = bores.findLast(({ where }) => where !== "open hole");
+    return stub && bores.length > 1
+      ? [`The ${stub.where} is cut at ${figure(stub.top_ft)} ft and pulled above: its stub begins there`]
+      : [];
+  });
+};
+
+/** "What is this stub?" */
+export const stubs: Topic = (talk) => {
+  const lines = stubLines(talk, talk.plan.steps);
+  const steps = talk.plan.steps.filter(({ purposes }) => purposes.includes("casing_stub"));
+  return lines.length > 0 ? about(list([...lines, ...steps.map(({ summary }) => summary)]), steps) : null;
+};
+
 const ELSE = [
   "cement",
   "behindpipe",

@@ -116,7 +116,7 @@ const THERE_ALREADY = ["open", "existing", "recorded", "producing"];
 export const newPerforations: Topic = (talk) => {
   const open = said(talk, ...THERE_ALREADY);
   if (isCheck(talk) || !ofWords(talk, "perfs", "perforate") || open) return null;
-  const ofPlug = slots(talk, "target").some(({ mention }) => !mention.all);
+  const ofPlug = slots(talk, "target").some(({ mention }) => !mention.all) || said(talk, "its");
   if (ofPlug && is(talk, "where", "what", "howdeep", "depth") && !is(talk, ...FROM_THEM))
     return figures(talk);
   const counts = is(talk, "howmuch", "manyof") && !is(talk, "target");

@@ -12,6 +12,7 @@ import { about, type Answer, formationAsked, is, stepsAsked, type Talk, type Top
 import { subjectOf } from "./subject.ts";
 import { purposeWords } from "./purpose-words.ts";
 import { totals } from "./on-cement.ts";
+import { stubLines } from "./on-bore.ts";
 import { topicOf } from "./rule-topics.ts";
 import { whatThereIs } from "./on-plan.ts";
 
@@ -71,6 +72,7 @@ export const whySteps = (talk: Pick<Talk, "session" | "items">, steps: readonly 
       `${lineOf(step)}.`,
       list([
         `It ${purposeWords(step.purposes)}`,
+        ...stubLines(talk, [step]),
         ...(step.formations.length > 0 ? recordedLines(talk, (name) => step.formations.includes(name)) : []),
         `Asked for by: ${cited}`,
         ...tag,

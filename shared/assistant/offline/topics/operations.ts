@@ -4,7 +4,7 @@ import { asksElsewhere, asksShare } from "./asked-figures.ts";
 import { againstRule, yesOrNo } from "./checks.ts";
 import { apart, asksApart, compared, COMPARATIVES, several } from "./comparisons.ts";
 import { atInterval, average, figures, partOf, price, share } from "./on-figures.ts";
-import { bores } from "./on-bore.ts";
+import { bores, stubs } from "./on-bore.ts";
 import { asksBetween, between } from "./on-gap.ts";
 import { covered, wholePlan } from "./on-plan.ts";
 import { stages } from "./on-record.ts";
@@ -57,6 +57,7 @@ export const OPERATIONS = [
     "person",
   ]),
   topic("stagesn", stages),
+  topic("what ( fn|meaning )* stub", stubs, ["why", "target"]),
   topic("range|between", when(asksBetween, between), OF_VERSIONS),
   topic("openhole|casing|liner|hole|boresize", bores, ["why", "rule", "if", "shoe"]),
   topic("if", supposed),

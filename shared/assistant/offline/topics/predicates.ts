@@ -184,5 +184,8 @@ export const filtered: Topic = (talk) => {
 export const picks = (talk: Talk): boolean =>
   (is(talk, "min", "atmost", "under", "morethan", "above", "longer", "shorter", "bigger", "smaller") ||
     underIn(talk) ||
-    slots(talk, "limit").length > 0) &&
+    slots(talk, "limit").length > 0 ||
+    (is(talk, "which") &&
+      slots(talk, "target").some(({ mention }) => mention.plural) &&
+      is(talk, "length", "hours"))) &&
   figureIn(talk) !== null;

@@ -54,7 +54,7 @@ const endAsked =
 
 /** "how deep are the perforations of plug 3?" */
 const perforationsOf = ({ items }: Talk): boolean =>
-  items.some(({ slot }) => slot?.slot === "target") &&
+  items.some(({ slot, tokens }) => slot?.slot === "target" || tokens.some(({ word }) => word === "its")) &&
   items.some(
     ({ slot, tokens }) => slot?.slot !== "target" && tokens.some(({ tags }) => tags.includes("perfs")),
   );

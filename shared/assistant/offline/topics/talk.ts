@@ -146,6 +146,16 @@ const inOrder = ({ plan }: Talk, nth: number): CompactStep[] => {
   return one ? [one] : [];
 };
 
+/** "Why do we perforate there?": where what was spoken of stands. */
+const pointsThere = ({ items }: Talk): boolean =>
+  items.some(({ tokens }) => tokens.some(({ word }) => word === "its")) ||
+  items.some(
+    (item, at) =>
+      ["there", "here"].includes(item.tokens[0]?.word ?? "") &&
+      at > 0 &&
+      !["be", "does", "have", "modal"].some((tag) => items[at - 1]?.tags.includes(tag)),
+  );
+
 /** The steps that a question is about, certain or not; there may be several. */
 export const stepsAsked = (talk: Talk, withPlaces = true): StepsAsked => {
   const mentions = slots(talk, "target").map(({ mention }) => mention);
@@ -166,7 +176,9 @@ export const stepsAsked = (talk: Talk, withPlaces = true): StepsAsked => {
   }
   const its =
     mentions.length === 0 &&
-    (slots(talk, "end").length > 0 || (talk.continues && places.length === 0 && !is(talk, "total")))
+    (slots(talk, "end").length > 0 ||
+      pointsThere(talk) ||
+      (talk.continues && places.length === 0 && !is(talk, "total")))
       ? [{ ...NO_MENTION, pronoun: "it" as const }]
       : mentions;
   const all = named.length > 0 ? named : places.length > 0 ? places : its;

@@ -274,6 +274,17 @@ const claimedIn = ({ tokens, clauses }: Heard): Item[] =>
         tags.includes("quoted") && name !== null ? [...readMessage(name, []).items] : [],
       );
 
+/** "how many barrels and how many sacks go in plug 4": what is asked first is asked of the same plug. */
+const ofNext = ({ heard: { clauses } }: Turn, { items, sentence }: Clause): readonly Item[] => {
+  const next = clauses[clauses.findIndex((one) => one.items === items) + 1];
+  const bare =
+    anyTagged(items, "qword") &&
+    !anyTagged(items, "v", "aux", "total", "plan", "all") &&
+    items.every(({ slot }) => slot === null);
+  const steps = (next?.items ?? []).filter((item) => item.slot?.slot === "target" && !isPointing(item));
+  return bare && next?.mood === "ask" && next.sentence === sentence ? steps : [];
+};
+
 const answer = (turn: Turn, clause: Clause): void => {
   const before = turn.heard.clauses.slice(0, Math.max(0, turn.heard.clauses.indexOf(clause)));
   for (const one of before)
@@ -285,7 +296,7 @@ const answer = (turn: Turn, clause: Clause): void => {
     ? before.flatMap(({ items: told }) => told.filter((item) => tagged(item, "cite")))
     : [];
   const claim = CLAIM.in(clause.items) ? claimedIn(turn.heard) : [];
-  const items = [...withAsked(turn, clause.items), ...cited, ...claim];
+  const items = [...withAsked(turn, clause.items), ...ofNext(turn, clause), ...cited, ...claim];
   const { text, steps } = answerQuestion({
     session: turn.session,
     plan,

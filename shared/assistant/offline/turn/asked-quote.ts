@@ -20,7 +20,7 @@ const UNQUOTED =
   /^(?<who>[^:"\n]{1,60}\b(?:says?|said|asks?|asked|writes?|wrote|comments?)\s*:)\s*(?<text>.+?[.!?])\s+(?<rest>[^.?!]*\?)\s*$/isu;
 
 /** "RRC comment: …" notes nothing. */
-const isOrder = (item: Item): boolean => isOrderVerb(item) && !tagged(item, "note");
+const isOrder = (item: Item): boolean => isOrderVerb(item) && !tagged(item, "note") && !tagged(item, "doo");
 
 /** The words of somebody else that a message asks about, and does not ask to carry out; null where it does not. */
 export const quoteAsked = ({ clauses, tokens, items, written }: Heard): string | null => {
@@ -47,7 +47,10 @@ export const answerQuote = (
 ): Answered => {
   const asks =
     quote.clauses.some(
-      ({ mood, items }) => mood === "ask" && (saysAny(items) || anyTagged(items, "qword", "isthere")),
+      ({ mood, items }) =>
+        mood === "ask" &&
+        !tagged(items[0], "check") &&
+        (saysAny(items) || anyTagged(items, "qword", "isthere")),
     ) || anyTagged(quote.items, "reason", "why");
   if (asks) {
     const clauses = quote.clauses
@@ -65,7 +68,7 @@ export const answerQuote = (
     const talk: Talk = {
       session,
       plan,
-      items: [BE, ...items, ASK],
+      items: [BE, ...items.filter((item) => !tagged(item, "check")), ASK],
       seen: { steps: plan.steps, focus: [ids, ...focus] },
       written: quote.written,
       continues: false,

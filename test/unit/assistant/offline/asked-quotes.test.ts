@@ -80,3 +80,34 @@ describe("what remarks mean", () => {
     );
   });
 });
+
+describe("a supposed length", () => {
+  const { top_ft, bottom_ft } = plug(4);
+  const interval = (a: number, b: number): string =>
+    `${a.toLocaleString("en-US")}–${b.toLocaleString("en-US")} ft`;
+
+  it.each(["What if plug 4 was 140 ft?", "What would plug 4 take if it were 140 ft long?"])(
+    "is shown for both ends, and neither is offered: %s",
+    async (question) => {
+      const answer = await answersTo(question);
+      expect(answer).toContain(interval(bottom_ft! - 140, bottom_ft!));
+      expect(answer).toContain(interval(top_ft!, top_ft! + 140));
+      expect(answer).not.toContain("do it");
+    },
+  );
+
+  it.each(["What if plug 4 was 140 ft?", "What would happen if we extended plug 4 by 40 ft?"])(
+    "is not made by a word behind it: %s",
+    async (question) => {
+      expect(await answersTo(question, "up")).not.toContain("Done");
+    },
+  );
+});
+
+describe("a plug that is named by its length and its place", () => {
+  it("is the one that stands there", async () => {
+    const { top_ft, bottom_ft } = plug(4);
+    const question = `Which rule asks for the ${bottom_ft! - top_ft!}-ft plug at ${top_ft}-${bottom_ft} ft?`;
+    expect(await answersTo(question)).toMatch(/^Plug 4: /u);
+  });
+});
