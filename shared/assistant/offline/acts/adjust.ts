@@ -49,6 +49,22 @@ const beyondPlug = (order: Ordering): Ordering => {
   };
 };
 
+/** "The CIBP to be capped with 35 ft": the length of its cap. */
+const ofCap = (order: Ordering): Ordering => {
+  const far = [...slots(order, "by"), ...slots(order, "length")];
+  const [device, another] = slots(order, "target");
+  const [only, more] = far;
+  if (!says(order, "capped", "cap") || device?.mention.kind !== "bridge_plug" || another || !only || more)
+    return order;
+  const mention: Mention = { ...NO_MENTION, kind: "cap", beside: { side: "above", of: device.mention } };
+  const rest = order.frame.slots.filter((slot) => slot !== device && slot !== only);
+  const cap: Slot[] = [
+    { slot: "target", mention },
+    { slot: "length", ft: only.ft },
+  ];
+  return { ...order, frame: { ...order.frame, slots: [...rest, ...cap] } };
+};
+
 /** "the DV tool plug at 3,588": a depth that only says which of several plugs is meant. */
 const byItsDepth = (order: Ordering, mention: Mention): Ordering | null => {
   const at = slots(order, "to").find(({ place, at: places }) => places && "ft" in place);
@@ -95,7 +111,7 @@ const alternatives = (order: Ordering): Ordering[] => {
 export const adjust = (said: Ordering): Planned => {
   const each = alternatives(said).map(adjust);
   if (each.length > 0) return together(each, []);
-  const order = beyondPlug(said);
+  const order = ofCap(beyondPlug(said));
   if (isNewDevice(order)) return add(order);
   const [mention] = mentionsOf(order);
   const found = bindAll(order);

@@ -117,6 +117,10 @@ const fromEnd = (order: Ordering): [number, number] | null => {
   return end.end === "top" ? [ft, ft + by.ft] : [ft - by.ft, ft];
 };
 
+/** "start it at 4,900 ft"; a squeezed plug is perforated at its bottom. */
+const endSaid = (order: Ordering): "top" | "bottom" | null =>
+  says(order, "perforate", "closes") ? "bottom" : says(order, "begins") ? "top" : null;
+
 /** "200 ft long, centred on the shoe": around the depth that is named; a range that is spelled out stays. */
 const centred = (order: Ordering, move: Move): Move => {
   const { to, length, range } = move;
@@ -174,9 +178,7 @@ const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
     };
   const made: Move = {
     verb: verbIn(order, by?.way ?? null),
-    // a squeezed plug is perforated at its bottom
-    end:
-      all.size > 1 || all.has("both") ? "both" : (named[0] ?? (says(order, "perforate") ? "bottom" : null)),
+    end: all.size > 1 || all.has("both") ? "both" : (named[0] ?? endSaid(order)),
     way,
     by: length === by?.ft ? null : (by?.ft ?? small ?? null),
     to: length === depths[0] ? null : (depths[0] ?? null),

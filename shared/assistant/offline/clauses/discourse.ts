@@ -230,8 +230,10 @@ const addClause = (
     return;
   }
   const isNo = orderBefore(made) !== -1 && sameSentence(made, sentence) && isBare(items, "no");
+  // "WOC" is no "wait, …"
   const waits =
     isBare(items, "wait") &&
+    items.some(({ tokens }) => tokens[0]?.word === "wait") &&
     items.every(({ slot }) => slot === null) &&
     items.length < 3 &&
     orderBefore(made) !== -1;

@@ -98,7 +98,7 @@ export const UNITS: readonly Rule[] = [
   ),
   rule("perw|reason ( fn )* rule? cite", () => ({ slot: "old" })),
   // "remove plug 4, not need"
-  rule("neg need ( it )? ( comma|stop / $ )", () => ({ slot: "old" }), "reason"),
+  rule("be? neg need ( it )? ( comma|stop / $ )", () => ({ slot: "old" }), "reason"),
   // "change the wording “tag after 4 hours” on plug 7 to 8 hours": what stands there now
   rule("wordingw? quoted", (match, items) => {
     const before = items.slice(0, match.from).filter((item) => !has(item, "det"));

@@ -98,8 +98,9 @@ const merged = (acts: readonly Act[]): Act[] =>
   }, []);
 
 /** Whether an order names what it works on by a pronoun, which the orders before it may give. */
-const leans = ({ slots }: Frame): boolean =>
-  slots.every((slot) => slot.slot !== "target" || isPointing({ slot }));
+const leans = ({ slots, tags }: Frame): boolean =>
+  slots.every((slot) => slot.slot !== "target" || isPointing({ slot })) &&
+  !(tags.includes("make") && slots.some(({ slot }) => slot === "new"));
 
 /** Whether one of several orders would be asked about or only shown, so that the others would be half of what is meant. */
 const isHeld = (turn: Turn, orders: readonly Order[]): boolean => {
