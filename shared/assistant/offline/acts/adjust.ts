@@ -14,7 +14,8 @@ import {
   slots,
   together,
 } from "./act.ts";
-import { asLength, endsFor } from "./ends.ts";
+import { endsFor } from "./ends.ts";
+import { asLength } from "./moves.ts";
 
 /** "Add 50 ft of cement on top of plug 3": what is counted from a plug makes it longer there; on a bridge plug, its cap. */
 const beyondPlug = (order: Ordering): Ordering => {
