@@ -149,7 +149,7 @@ export const UNITS: readonly Rule[] = [
 /** The last pass: distances, depths and sacks. */
 export const QUANTITIES: readonly Rule[] = [
   rule(
-    "contrast|notthat ( at|toward|fromp|in|det )* ( p:big|ft ( perforate|perfs )? / sxs|class|small|spot|squeeze|circulate ) ( it|target )?",
+    "contrast|notthat ( at|toward|fromp|in|det )* ( p:big|ft ( perforate|perfs )? / sxs|class|letter|small|spot|squeeze|circulate ) ( it|target )?",
     ({ caps }) => (caps["p"] ? { slot: "old", ft: valueOf(caps["p"][0]) } : { slot: "old" }),
   ),
   rule("contrast new", () => ({ slot: "old" })),

@@ -162,7 +162,11 @@ export const follow = (turn: Turn, all: readonly Order[]): void => {
         ordering,
         turn.heard.written,
         clear,
-        turn.state.status === "done" || turn.state.frame === null ? Math.max(1, turn.state.edits) : 0,
+        turn.state.status === "done" ||
+          turn.state.frame === null ||
+          (turn.state.frame.op === "undo" && turn.state.frame.tags.includes("redo"))
+          ? Math.max(1, turn.state.edits)
+          : 0,
       );
       turn.parts.push(
         [...(clear ? [] : [turn.doubt ?? notPlaced([...frame.unplaced, ...turn.beside])]), made.text].join(
