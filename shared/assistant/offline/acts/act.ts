@@ -21,7 +21,12 @@ export interface Act {
 
 /** The acts of an order, or what to ask back first; an order that names no step of its own has it from the talk. */
 export type Planned =
-  | { acts: Act[]; steps: CompactStep[] }
+  | {
+      acts: Act[];
+      steps: CompactStep[];
+      /** The order of which both ways are shown, until one is chosen. */
+      open?: Frame;
+    }
   | {
       ask: string;
       about: CompactStep[];

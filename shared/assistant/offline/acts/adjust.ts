@@ -15,7 +15,8 @@ import {
   together,
 } from "./act.ts";
 import { eitherEnd, withLength } from "./either-end.ts";
-import { asLength, endsFor } from "./ends.ts";
+import { endsFor } from "./ends.ts";
+import { asLength } from "./moves.ts";
 
 /** "Add 50 ft of cement on top of plug 3": what is counted from a plug makes it longer there; on a bridge plug, its cap. */
 const beyondPlug = (order: Ordering): Ordering => {
@@ -48,6 +49,22 @@ const beyondPlug = (order: Ordering): Ordering => {
     ...order,
     frame: { ...order.frame, tags, slots: [...rest, { slot: "target", mention }, ...grown] },
   };
+};
+
+/** "The CIBP to be capped with 35 ft": the length of its cap. */
+const ofCap = (order: Ordering): Ordering => {
+  const far = [...slots(order, "by"), ...slots(order, "length")];
+  const [device, another] = slots(order, "target");
+  const [only, more] = far;
+  if (!says(order, "capped", "cap") || device?.mention.kind !== "bridge_plug" || another || !only || more)
+    return order;
+  const mention: Mention = { ...NO_MENTION, kind: "cap", beside: { side: "above", of: device.mention } };
+  const rest = order.frame.slots.filter((slot) => slot !== device && slot !== only);
+  const cap: Slot[] = [
+    { slot: "target", mention },
+    { slot: "length", ft: only.ft },
+  ];
+  return { ...order, frame: { ...order.frame, slots: [...rest, ...cap] } };
 };
 
 /** "the DV tool plug at 3,588": a depth that only says which of several plugs is meant. */
@@ -96,7 +113,7 @@ const alternatives = (order: Ordering): Ordering[] => {
 export const adjust = (said: Ordering): Planned => {
   const each = alternatives(said).map(adjust);
   if (each.length > 0) return together(each, []);
-  const order = withLength(beyondPlug(said));
+  const order = withLength(ofCap(beyondPlug(said)));
   if (isNewDevice(order)) return add(order);
   const [mention] = mentionsOf(order);
   const found = bindAll(order);
@@ -130,5 +147,6 @@ export const adjust = (said: Ordering): Planned => {
       notes: [...found.notes, ...notes],
     });
   }
-  return { acts, steps: found.steps };
+  const open = acts.some(({ either }) => either);
+  return { acts, steps: found.steps, ...(open && { open: order.frame }) };
 };

@@ -41,7 +41,9 @@ export const tag = (order: Ordering): Planned => {
   if (!found.ok) return notBound(found);
   const hours = slots(order, "hours").map(({ n }) => n);
   if (new Set(hours).size > 1) return ask("How many hours are meant?", found.steps);
-  const [wait] = hours;
+  const ends = says(order, "remove", "drop") && says(order, "wait") && !says(order, "tag", "tagn");
+  // "remove the wait on plug 4"
+  const wait = hours[0] ?? (ends ? 0 : undefined);
   const off = says(order, "remove", "drop", "neg", "without", "untag");
   const tags = says(order, "tag", "tagn") && !(wait !== undefined && says(order, "before"));
   if (!tags && wait === undefined) return ask("How many hours of waiting on cement?", found.steps);

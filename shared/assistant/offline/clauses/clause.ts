@@ -248,6 +248,15 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
       own.push(item);
       continue;
     }
+    // "WOC and tag plug 6"
+    const waitsFor =
+      tagged(item, "tag") &&
+      near.every((one) => isFunction(one) || tagged(one, "wait")) &&
+      anyTagged(near, "wait");
+    if (waitsFor) {
+      own.push(item);
+      continue;
+    }
     if (
       marked ||
       remarked ||

@@ -245,8 +245,10 @@ const addClause = (
     return;
   }
   const isNo = correctable(made) && sameSentence(made, sentence) && isBare(items, "no");
+  // "WOC" is no "wait, …"
   const waits =
     isBare(items, "wait") &&
+    items.some(({ tokens }) => tokens[0]?.word === "wait") &&
     items.every(({ slot }) => slot === null) &&
     items.length < 3 &&
     correctable(made);

@@ -158,7 +158,7 @@ n off: off
 n orderw: order, sequence, order of work
 n sameby: by the same amount, by the same, by as much, the same amount, by the same distance, the same distance, by that much, by the same footage
 n backw: back
-n manner: way, the way it was, how it was, as it was
+n manner: way, where it was, the way it was, how it was, as it was
 n out: out
 n together: together, tgt, tog, into one, as one, in one, as one plug
 n before: before, b4, fore, ahead of, prior to

@@ -45,7 +45,7 @@ v squeeze: squeeze, sqz, sqze, perforate and squeeze, perf and squeeze, perf and
 v circulate: circulate, circ, perf and circ, perforate and circulate, perf & circ, perf and circulate, perforate-and-circulate
 v tag: tag, untag
 v wait: wait, woc, wait on cement, waiting on cement, waiting on cmt, waiting time, wait time, woc time, waits on cement
-v undo: undo, undid, undone, revert, rollback, rewind, ctrl z, ctrl-z, roll back, rolled back, take back, taken back, take that back, take it back, put that back, bring it back, bring that back, put it back, put back, undo that, undo it, back out, roll it back, roll that back, reverse, call back
+v undo: undo, undid, undone, take all of that back, take all that back, take it all back, revert, rollback, rewind, ctrl z, ctrl-z, roll back, rolled back, take back, taken back, take that back, take it back, put that back, bring it back, bring that back, put it back, put back, undo that, undo it, back out, roll it back, roll that back, reverse, call back
 v make undo redo: redo, re-do, reinstate
 v undo goback: go back, going back, restore, reset, return, start over, start again
 v note: note, write, wrote, written, record, remark, jot down, jot, document, annotate, comment

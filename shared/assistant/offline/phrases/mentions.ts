@@ -137,7 +137,7 @@ export const MENTIONS: readonly Rule[] = [
       ? null
       : numbered(match),
   ),
-  rule("same for|in|with|toward|as n:small", numbered),
+  rule(`same for|in|with|toward|as ${LIST}`, numbered),
   rule("lead:det anew w:plug|one", (match) =>
     any(match.caps["lead"] ?? [], "indef") ? null : target({ ...NO_MENTION, pronoun: "it" }),
   ),

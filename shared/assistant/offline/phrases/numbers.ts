@@ -33,7 +33,7 @@ export const afterVerb = (match: Match<Item>, items: readonly Item[]): Slot | nu
   const makes =
     has(before, "v") &&
     has(before, "make") &&
-    is(next, ["toward", "class", "up", "down", "approx", "one", "combined", "together"]);
+    is(next, ["toward", "class", "indef", "up", "down", "approx", "one", "combined", "together"]);
   const asks = has(before, "aux") && (next === undefined || is(next, ["v", "aux", "ask?"]));
   return led || verb || makes || asks ? numbered(match) : null;
 };

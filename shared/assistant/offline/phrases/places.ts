@@ -123,6 +123,12 @@ export const OFFSETS: readonly Rule[] = [
         : null,
     "beyond",
   ),
+  // "min 35 ft on the CIBP"
+  rule(
+    "n:ft in base:of_bridge_plug",
+    ({ caps }) => placed(aside(valueOf(caps["n"]?.[0]), "above", caps["base"]?.[0])),
+    "beyond",
+  ),
   // "35 ft on top that CIBP"
   rule(
     "n:ft in top base:target",

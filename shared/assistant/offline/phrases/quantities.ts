@@ -98,7 +98,7 @@ export const UNITS: readonly Rule[] = [
   ),
   rule("perw|reason ( fn )* rule? cite", () => ({ slot: "old" })),
   // "remove plug 4, not need"
-  rule("neg need ( it )? ( comma|stop / $ )", () => ({ slot: "old" }), "reason"),
+  rule("be? neg need ( it )? ( comma|stop / $ )", () => ({ slot: "old" }), "reason"),
   // "change the wording “tag after 4 hours” on plug 7 to 8 hours": what stands there now
   rule("wordingw? quoted", (match, items) => {
     const before = items.slice(0, match.from).filter((item) => !has(item, "det"));
@@ -150,7 +150,7 @@ export const UNITS: readonly Rule[] = [
 /** The last pass: distances, depths and sacks. */
 export const QUANTITIES: readonly Rule[] = [
   rule(
-    "contrast|notthat ( at|toward|fromp|in|det )* ( p:big|ft ( perforate|perfs )? / sxs|class|small|spot|squeeze|circulate ) ( it|target )?",
+    "contrast|notthat ( at|toward|fromp|in|det )* ( p:big|ft ( perforate|perfs )? / sxs|class|letter|small|spot|squeeze|circulate ) ( it|target )?",
     ({ caps }) => (caps["p"] ? { slot: "old", ft: valueOf(caps["p"][0]) } : { slot: "old" }),
   ),
   rule("contrast new", () => ({ slot: "old" })),

@@ -19,8 +19,10 @@ const isNumberWord = (word: string): boolean => ownValue(VALUES, word) !== undef
 /** The value of a run of number words: "forty-nine hundred", "two thousand five hundred", and as it is said, "two ten". */
 const valueOf = (words: readonly string[]): number => {
   let [total, group] = [0, 0];
-  for (const word of words) {
+  for (const [at, word] of words.entries()) {
     const value = ownValue(VALUES, word);
+    // "eleven four hundred", "twelve three fifty": thousands, as nothing else is said so
+    if (at === 1 && group >= 10 && group < 20 && isOnes(word)) [total, group] = [group * 1000, 0];
     if (word === "hundred") group = (group || 1) * 100;
     else if (word === "thousand") [total, group] = [total + (group || 1) * 1000, 0];
     else if (value !== undefined) {

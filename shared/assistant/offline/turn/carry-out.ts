@@ -99,8 +99,9 @@ const merged = (acts: readonly Act[]): Act[] =>
   }, []);
 
 /** Whether an order names what it works on by a pronoun, which the orders before it may give. */
-const leans = ({ slots }: Frame): boolean =>
-  slots.every((slot) => slot.slot !== "target" || isPointing({ slot }));
+const leans = ({ slots, tags }: Frame): boolean =>
+  slots.every((slot) => slot.slot !== "target" || isPointing({ slot })) &&
+  !(tags.includes("make") && slots.some(({ slot }) => slot === "new"));
 
 /** Whether one of several orders would be asked about or only shown, so that the others would be half of what is meant. */
 const isHeld = (turn: Turn, orders: readonly Order[]): boolean => {
@@ -162,7 +163,11 @@ export const follow = (turn: Turn, all: readonly Order[]): void => {
         ordering,
         turn.heard.written,
         clear,
-        turn.state.status === "done" || turn.state.frame === null ? Math.max(1, turn.state.edits) : 0,
+        turn.state.status === "done" ||
+          turn.state.frame === null ||
+          (turn.state.frame.op === "undo" && turn.state.frame.tags.includes("redo"))
+          ? Math.max(1, turn.state.edits)
+          : 0,
       );
       turn.parts.push(
         [...(clear ? [] : [turn.doubt ?? notPlaced([...frame.unplaced, ...turn.beside])]), made.text].join(
@@ -228,6 +233,7 @@ export const follow = (turn: Turn, all: readonly Order[]): void => {
           version: plan.version,
         };
       else turn.left = { ...turn.left, ...afterEdit(turn.left, made) };
+      if (planned.open) turn.left = { ...turn.left, frame: planned.open, status: "asked", tried: true };
       // what follows in the same order builds on it
       if (made.status === "refused" && !joins && planned.acts.some(({ op }) => op === "add_step")) break;
     }

@@ -118,8 +118,9 @@ const stripped = (text: string): string =>
 
 /** The words that a message passes on and asks to carry out; null where it does not. */
 export const passedOn = ({ written, isWhole }: Pick<Heard, "written" | "isWhole">): PassedOn | null => {
+  if (!isWhole) return null;
   const { comments, own: said } = partsOf(written);
-  if (comments.length === 0 || !isWhole) return null;
+  if (comments.length === 0) return null;
   // a header's colon leads no text
   const own = said.replaceAll(/:(?=\s|$)/gu, ".");
   const outer = readMessage(own, []);

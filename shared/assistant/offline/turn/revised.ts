@@ -7,7 +7,7 @@ import type { Order, Turn } from "./turn.ts";
 
 /** Operations that give plugs other numbers, so that a number in a correction may be one of before or after. */
 const RENUMBERS: readonly Frame["op"][] = ["remove_step", "combine_plugs", "add_step", "reorder_steps"];
-const LEADS = ["no", "repair", "affirm", "make", "but", "set", "contrast"];
+const LEADS = ["no", "retract", "repair", "affirm", "make", "but", "set", "contrast"];
 const VERBS_OF_WAY = ["raise", "lower", "deepen"];
 
 const isOpposite = ({ slot }: Slot): boolean => slot === "way" || slot === "end";
@@ -59,7 +59,9 @@ export const revised = ({ heard, state }: Turn): Order[] | null => {
   const { frame, status, edits } = state;
   if (!frame || status !== "done" || edits !== 1 || frame.op === "undo" || frame.op === "note") return null;
   const changes = heard.items.flatMap(({ slot }) => (slot ? [slot] : []));
-  const says = heard.items.some((item) => tagged(item, "repair")) || tagged(heard.items[0], "no");
+  const says =
+    heard.items.some((item) => tagged(item, "repair")) ||
+    ["no", "retract"].some((tag) => tagged(heard.items[0], tag));
   const only = heard.items.every((item) => item.slot !== null || isLead(item));
   if (!says || !only || changes.length === 0) return null;
   const made = changes.reduce<Frame | null>((one, change) => one && changed(one, change), frame);
