@@ -1,6 +1,7 @@
 import { apart } from "../lexicon/contractions.ts";
 import { entryOf, longestFrom } from "../lexicon/lexicon.ts";
 import type { FormationFinder } from "./formations.ts";
+import { BIG, numberTags, plainValue, SMALL } from "./number-tags.ts";
 import { numberRun } from "./number-words.ts";
 import { plainWord, type Raw, rawTokens } from "./raw-tokens.ts";
 import { respelled } from "./spelling.ts";
@@ -42,29 +43,6 @@ const token = (raw: Raw, word: string, tags: readonly string[], rest: Partial<To
   name: null,
   ...rest,
 });
-
-const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
-const DOTTED = /^\d{1,2}\.\d{3}$/u;
-const PLAIN = /^(?:0|[1-9]\d*)(?:\.\d+)?$/u;
-
-/** The value of digits as written; null where they have none, such as `1,2,3` or `007`. */
-const plainValue = (text: string): number | null => {
-  if (GROUPED.test(text)) return Number(text.replaceAll(",", ""));
-  if (DOTTED.test(text)) return Number(text.replace(".", ""));
-  return PLAIN.test(text) ? Number(text) : null;
-};
-
-const SMALL = 60;
-const BIG = 100;
-
-const numberTags = (value: number, unit: string | null, isCount: boolean): string[] => [
-  "num",
-  unit ?? "bare",
-  ...(isCount && !unit ? ["counted"] : []),
-  ...(!unit && Number.isInteger(value) && value > 0 && value <= SMALL ? ["small"] : []),
-  ...(value >= BIG && (unit ?? "ft") === "ft" ? ["big"] : []),
-  ...(value < 0 ? ["signed"] : []),
-];
 
 const SIZE = /^(\d{1,2})[- ](\d{1,2})\/(\d+)"?$/u;
 const PUNCTUATION: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Against } from "../clauses/discourse.ts";
+import type { Against } from "../clauses/corrections.ts";
 
 const TEXTS: Readonly<Record<Against, string>> = {
   taken_back: "Taken back before it was done: nothing was changed.",

@@ -1,4 +1,3 @@
-import { makeEdit, previewEdit } from "../acts/perform.ts";
 import {
   ABOUT_ITSELF,
   notANumber,
@@ -12,78 +11,28 @@ import {
 } from "../answer-texts.ts";
 import { anyTagged, type Clause, isFunction, isPointing, tagged } from "../clauses/clause.ts";
 import { isCondition } from "../clauses/conditions.ts";
-import type { Against } from "../clauses/discourse.ts";
+import type { Against } from "../clauses/corrections.ts";
 import { type ConversationState, NO_STATE } from "../conversation-state.ts";
 import type { Frame } from "../frames/read-frames.ts";
-import { pattern } from "../lexicon/matcher.ts";
 import type { PlanFacts } from "../plan-facts.ts";
-import { type Item, NO_MENTION } from "../phrases/slots.ts";
 import type { Session } from "../session.ts";
-import { answerQuestion, notRead } from "../topics/answer-question.ts";
+import { notRead } from "../topics/answer-question.ts";
 import { against as againstText } from "./against.ts";
+import { acceptOffer } from "./accept-offer.ts";
+import { answerClause } from "./answer-clause.ts";
 import { besideWords } from "./beside.ts";
 import { underConditions } from "./condition.ts";
-import { afterEdit, endingFor, follow } from "./carry-out.ts";
-import { type Heard, readMessage } from "./read-message.ts";
+import { follow } from "./carry-out.ts";
+import type { Heard } from "./read-message.ts";
 import { revised } from "./revised.ts";
 import { sortedOut, UNDO_IT, undoesLast } from "./sort-clauses.ts";
-import { focusOn, namedIn, type Order, seenNow, type Turn } from "./turn.ts";
+import type { Order, Turn } from "./turn.ts";
 
 /** One answer, with the state that it leaves. */
 export interface Answered {
   text: string;
   state: ConversationState;
 }
-
-/** "do both", "them all": what was offered, if it is of so many plugs. */
-const meansOffered = ({ slot }: Item, { focus }: ConversationState): boolean => {
-  if (slot?.slot !== "target" || slot.mention.pronoun !== "them") return false;
-  const { count } = slot.mention;
-  return count === null || new Set(focus[0]).size === count;
-};
-
-/** "yes", "do it"; an "ok" is a yes only to what was ordered, and none where it only thanks. */
-const saysYes = ({ items }: Heard, state: ConversationState): boolean => {
-  const { tried } = state;
-  const only = items.every(
-    (item) =>
-      isFunction(item) ||
-      ["affirm", "confirm", "make"].some((tag) => tagged(item, tag)) ||
-      meansOffered(item, state),
-  );
-  const plain = items.some(
-    (item) => (tagged(item, "affirm") || tagged(item, "confirm")) && !tagged(item, "weak"),
-  );
-  const weak = anyTagged(items, "affirm") && !anyTagged(items, "thanks") && !tried;
-  // "do both"
-  const both =
-    tagged(
-      items.find((item) => !isFunction(item)),
-      "make",
-    ) && items.some(isPointing);
-  return only && (plain || weak || both);
-};
-
-const acceptOffer = (turn: Turn): boolean => {
-  const { heard, state, session, seen } = turn;
-  if (!saysYes(heard, state) || state.status !== "offered" || state.offered.length === 0) return false;
-  for (const act of state.offered) {
-    const same = state.version === seen.version && session.offers(act.op);
-    const made = same
-      ? makeEdit(act, heard.written, seen, session)
-      : previewEdit(act, seen, session, endingFor(turn, act));
-    turn.parts.push(made.text);
-    turn.left = {
-      ...turn.left,
-      frame: state.frame,
-      ...(made.status === "offered" ? { status: made.status } : afterEdit(turn.left, made)),
-      offered: made.status === "offered" ? [act] : [],
-      version: seen.version,
-    };
-  }
-  turn.focus = [...state.focus];
-  return true;
-};
 
 const doubtIn = ({ against, odd, isWhole, items }: Heard): string | null => {
   if (!isWhole) return UNREAD;
@@ -202,113 +151,14 @@ const answerClauses = (turn: Turn): void => {
   const cannot = heard.clauses.some(({ items, mood }) => mood !== "refrain" && anyTagged(items, "cant"));
   if (cannot && orders.length === 0) turn.parts.push(UNSUPPORTED);
   else
-    for (const clause of questions) if (questions.length === 1 || !isCourtesy(clause)) answer(turn, clause);
+    for (const clause of questions)
+      if (questions.length === 1 || !isCourtesy(clause)) answerClause(turn, clause);
   if (orders.length === 0 && questions.length === 0 && !cannot)
-    for (const clause of remarks) answer(turn, clause);
+    for (const clause of remarks) answerClause(turn, clause);
   const isForbidden = forbidden.some(({ marks }) => !marks.includes("taken_back"));
   if (isForbidden && orders.length + questions.length === 0) turn.parts.push(REFRAINED);
   const unread = rest.find(({ mood }) => mood === "do");
   if (turn.parts.length === 0 && unread)
     turn.parts.push(notRead({ items: unread.items, written: heard.written, plan: turn.seen }));
   if (!heard.isWhole && !turn.parts.includes(UNREAD)) turn.parts.push(UNREAD);
-};
-
-/** What a question that only names plugs asks for after an edit. */
-const EDITED: Partial<Record<Frame["op"], string[]>> = {
-  tag: ["tag", "hoursn"],
-  change_materials: ["sacksn"],
-  adjust_interval: ["place"],
-  note: ["instr"],
-};
-
-/** A question that says nothing of the plan but that it asks for the meaning or the rule of what was told. */
-const LEANS = pattern(
-  "^ ( !meaning !rule !reason fn|qword|it|points|comma|target )* meaning|rule|reason ( fn|v|qword|comma )* $",
-);
-const LEANT_ON = [
-  "tag",
-  "tagn",
-  "wait",
-  "hoursn",
-  "squeeze",
-  "circulate",
-  "perforate",
-  "lengthn",
-  "violation",
-  "warning",
-  "notes",
-  "flags",
-];
-const THEM: Item = {
-  tags: ["target", "points"],
-  tokens: [],
-  slot: { slot: "target", mention: { ...NO_MENTION, pronoun: "them", plural: true } },
-};
-
-/** "And for the one above it?": a question that only names a plug asks for what the one before it asked for. */
-const withAsked = ({ left, state }: Turn, items: readonly Item[]): readonly Item[] => {
-  const edited = state.frame === null ? [] : (EDITED[state.frame.op] ?? []);
-  const asked = [left.asked, state.asked, edited].find((tags) => tags.length > 0) ?? [];
-  // "what does that mean for us?", "…, and on what authority?": of what was asked before
-  if (asked.length > 0 && LEANS.in(items.filter((item) => !tagged(item, "ask?")))) {
-    const own = asked.filter((tag) => LEANT_ON.includes(tag));
-    return own.length > 0
-      ? [...items, { tags: own, tokens: [], slot: null }, ...(anyTagged(items, "meaning") ? [] : [THEM])]
-      : items;
-  }
-  const names = items.every(
-    (item) =>
-      item.slot?.slot === "target" || (item.slot === null && (isFunction(item) || tagged(item, "what"))),
-  );
-  return asked.length > 0 && names && items.some(({ slot }) => slot !== null)
-    ? [...items, { tags: asked, tokens: [], slot: null }]
-    : items;
-};
-
-/** "Is that what the rule says?", "which would not satisfy it?", of words that the message quotes. */
-const CLAIM = pattern("( be ( fn|qword )* rule / pass|violate )");
-const claimedIn = ({ tokens, clauses }: Heard): Item[] =>
-  clauses.some(({ mood }) => mood === "do")
-    ? []
-    : tokens.flatMap(({ tags, name }) =>
-        tags.includes("quoted") && name !== null ? [...readMessage(name, []).items] : [],
-      );
-
-/** "how many barrels and how many sacks go in plug 4": what is asked first is asked of the same plug. */
-const ofNext = ({ heard: { clauses } }: Turn, { items, sentence }: Clause): readonly Item[] => {
-  const next = clauses[clauses.findIndex((one) => one.items === items) + 1];
-  const bare =
-    anyTagged(items, "qword") &&
-    !anyTagged(items, "v", "aux", "total", "plan", "all") &&
-    items.every(({ slot }) => slot === null);
-  const steps = (next?.items ?? []).filter((item) => item.slot?.slot === "target" && !isPointing(item));
-  return bare && next?.mood === "ask" && next.sentence === sentence ? steps : [];
-};
-
-const answer = (turn: Turn, clause: Clause): void => {
-  const before = turn.heard.clauses.slice(0, Math.max(0, turn.heard.clauses.indexOf(clause)));
-  for (const one of before)
-    if (one.mood === "refrain" || one.mood === "tell" || one.mood === "do")
-      for (const ids of namedIn(turn, one)) focusOn(turn, ids);
-  const { plan, seen } = seenNow(turn);
-  // "(i)(1) says …. Why then …?": the paragraph belongs to the question
-  const cited = anyTagged(clause.items, "why", "pass", "violate", "violation")
-    ? before.flatMap(({ items: told }) => told.filter((item) => tagged(item, "cite")))
-    : [];
-  const claim = CLAIM.in(clause.items) ? claimedIn(turn.heard) : [];
-  const items = [...withAsked(turn, clause.items), ...ofNext(turn, clause), ...cited, ...claim];
-  const { text, steps } = answerQuestion({
-    session: turn.session,
-    plan,
-    items,
-    seen: { ...seen, steps: plan.steps },
-    written: turn.heard.written,
-    continues: turn.left.asked.length > 0,
-  });
-  turn.parts.push(text);
-  focusOn(turn, steps);
-  turn.left = {
-    ...turn.left,
-    asked: [...new Set(items.flatMap((item) => (item.slot ? [] : item.tags)))].slice(0, 60),
-  };
 };
