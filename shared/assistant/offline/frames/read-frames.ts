@@ -107,3 +107,32 @@ export const readFrame = ({ items }: Pick<Clause, "items">, written: string): Fr
   );
   return best[0]?.frame ?? null;
 };
+
+/** Changes of a step that one clause can order together: "2 % CaCl2 and WOC 6 hours on plug 5". */
+const TOGETHER = [CHANGE_MATERIALS, TAG_STEP];
+/** Verbs that make a figure beside them a change: "extend plug 5 up 50 ft, 60 sacks". */
+const MOVING = ["grow", "raise", "lower", "deepen", "shrink", "shift", "more", "less", "times"];
+
+/**
+ * The orders in a clause: one, or two where what one of them can't place is all that another one needs, on the same
+ * steps.
+ */
+export const readFramesIn = ({ items }: Pick<Clause, "items">, written: string): Frame[] => {
+  const first = readFrame({ items }, written);
+  const own = TOGETHER.find(({ op }) => op === first?.op);
+  const moves = items.some((item) => MOVING.some((tag) => tagged(item, tag)));
+  if (!first || !own || moves || first.unplaced.length === 0) return first ? [first] : [];
+  const left = unplaced(items, own);
+  const targets = items.filter(({ slot }) => slot?.slot === "target");
+  const rest = items.filter((item) => !left.includes(item));
+  const another = TOGETHER.filter(
+    (one) =>
+      one !== own &&
+      left.every(({ slot }) => slot !== null && one.slots.includes(slot.slot)) &&
+      one.heads.some((head) => head.in(left)),
+  ).map((one) => frameOf(one, [...targets, ...left], written));
+  const [second] = another;
+  return second && targets.length > 0 && second.unplaced.length === 0
+    ? [frameOf(own, rest, written), second]
+    : [first];
+};

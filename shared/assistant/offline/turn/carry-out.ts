@@ -6,6 +6,7 @@ import {
   HELD,
   NO_COSTS,
   notPlaced,
+  notShown,
   OFFER,
   OFFER_ALL,
   READ_ONLY,
@@ -14,7 +15,9 @@ import {
 } from "../answer-texts.ts";
 import { type Clause, isPointing } from "../clauses/clause.ts";
 import type { ConversationState } from "../conversation-state.ts";
-import type { Frame } from "../frames/read-frames.ts";
+import { unplaced } from "../frames/coverage.ts";
+import { type Frame, grammarOf } from "../frames/read-frames.ts";
+import { wordsOf } from "../phrases/slots.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import { whatThereIs } from "../topics/on-plan.ts";
 import { whySteps } from "../topics/on-rules.ts";
@@ -60,6 +63,16 @@ const carryOut = (turn: Turn, act: Act, frame: Frame, clause: Clause, plan: Plan
   const leave = clause.marks.includes("leave");
   const outcome = previewEdit(act, plan, turn.session, endingFor(turn, act), leave);
   const passed = clause.marks.includes("passed");
+  // what is only tried may be accepted: what it leaves out is told
+  const omits =
+    clause.mood === "try" && !passed && !leave
+      ? unplaced(clause.items, grammarOf(frame.op)).filter(({ slot }) => slot !== null)
+      : [];
+  if (omits.length > 0 && outcome.status === "offered")
+    return {
+      ...outcome,
+      text: `${notShown(omits.map((item) => wordsOf(item, turn.heard.written)))}\n${outcome.text}`,
+    };
   if ((clause.mood !== "do" && !passed) || outcome.status !== "offered") return outcome;
   const why =
     turn.held && words.length === 0
@@ -111,7 +124,8 @@ const isHeld = (turn: Turn, orders: readonly Order[]): boolean => {
     if (clause.mood !== "do" || frame.op === "undo") return clause.mood !== "do";
     if (frame.unplaced.length > 0) return true;
     const planned = planActs({ frame, seen, plan, session: turn.session, tries: false });
-    return "ask" in planned && (at === 0 || !leans(frame));
+    if ("acts" in planned) return planned.acts.some(({ careful }) => careful);
+    return at === 0 || !leans(frame);
   });
 };
 

@@ -11,7 +11,7 @@ import {
 } from "../clauses/clause.ts";
 import { isCondition, withUnitOf } from "../clauses/conditions.ts";
 import { isReason } from "../clauses/mood.ts";
-import { type Frame, readFrame } from "../frames/read-frames.ts";
+import { type Frame, readFrame, readFramesIn } from "../frames/read-frames.ts";
 import type { Item } from "../phrases/slots.ts";
 import { asksElsewhere, asksOver, asksPrice, asksShare, asksTotal } from "../topics/asked-figures.ts";
 import { asksWhyNot } from "../topics/rule-search.ts";
@@ -161,7 +161,8 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       continue;
     }
     const read = triedAfter(clause, rest.at(-1)) ?? clause;
-    const own = read.mood === "refrain" || isReason(read.items) ? null : readFrame(read, heard.written);
+    const [own = null, also] =
+      read.mood === "refrain" || isReason(read.items) ? [] : readFramesIn(read, heard.written);
     // "(3) please note that the owner has been told": said to the reader, with orders that it leaves as they are
     if (last && own?.op === "note" && !anyTagged(clause.items, "target") && NOTE_THAT.test(heard.written)) {
       turn.parts.push(NOT_WRITTEN);
@@ -193,20 +194,16 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
     const leans = leaning !== null && shown && !agrees;
     const guesses = part !== null && remarked.length === 0;
     const tries = triesAll || clause.mood === "ask" || leans || guesses;
-    if (usable && frame)
-      orders.push({
-        before: unordered.splice(0).flatMap((one) => {
-          // of several steps that a remark names, "it" may be each
-          const named = namedIn(turn, one);
-          return named.length > 1 ? [named.flat()] : named;
-        }),
-        clause: {
-          ...clause,
-          mood: tries ? "try" : clause.mood === "tell" ? "do" : clause.mood,
-        },
-        frame,
+    if (usable && frame) {
+      const before = unordered.splice(0).flatMap((one) => {
+        // of several steps that a remark names, "it" may be each
+        const ids = namedIn(turn, one);
+        return ids.length > 1 ? [ids.flat()] : ids;
       });
-    else {
+      const mood = tries ? "try" : clause.mood === "tell" ? "do" : clause.mood;
+      orders.push({ before, clause: { ...clause, mood }, frame });
+      if (also && frame === own) orders.push({ before: [], clause: { ...clause, mood }, frame: also });
+    } else {
       unordered.push(clause);
       const asks =
         clause.mood === "ask" ||

@@ -41,13 +41,13 @@ describe("a question about what somebody else wrote", () => {
     ).toMatch(new RegExp(`^${sacks} sacks`, "u"));
   });
 
-  it("shows what a request would change, and says what it does not show", async () => {
+  it("shows all that a request would change", async () => {
     const answer = await answersTo(
       "'Plug 4 - add 2% CaCl2 and WOC 8 hrs.' Which step do they mean, and is it like that?",
     );
     expect(answer).toContain("Plug 4");
     expect(answer).toContain("Nothing is changed");
-    expect(answer).toContain("2% CaCl2");
+    expect(answer).toMatch(/2% cacl2/iu);
   });
 });
 

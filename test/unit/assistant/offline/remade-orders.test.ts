@@ -63,6 +63,20 @@ describe("an order that its speaker corrects or words anew", () => {
     ["As discussed with Mr. Ortiz yesterday, set plug 4 to 60 sacks.", [cement(4, { sacks: 60 })]],
     ["Due to a shortage of class C, use class H in plug 4.", [cement(4, { cement_class: "H" })]],
     ["plug 4 gets 30 more sx", [cement(4, { sacks: 61 })]],
+    [
+      "put 2% calcium chloride in plug 5 and wait 8 hours before tagging",
+      [
+        ["custom", { patch: [waits(5, 8)] }],
+        ["change_materials", { step_ids: [id(5)], additives: ["2% calcium chloride"] }],
+      ],
+    ],
+    [
+      "Plug 4: 50 sacks, class H, tag, 6 hr WOC",
+      [
+        cement(4, { sacks: 50, cement_class: "H" }),
+        ["custom", { patch: [{ path: `/steps/${id(4)}/tag/required` }, waits(4, 6)] }],
+      ],
+    ],
     ["double the cement in plug 4", [cement(4, { sacks: 62 })]],
     ["add 20 sx to plugs 4 and 6 each", [cement(4, { sacks: 51 }), cement(6, { sacks: 47 })]],
     [
