@@ -129,6 +129,22 @@ export const bookWaterUnrecorded = (
   message: `${citation} prints ${printed.join(" and ")}, and the groundwater record has nothing near ${ends.map(feet).join(" and ")} ft, so no plug is planned there. The district may ask for a plug at each end of each stratum (${law("(d)(7)")}, ${law("(e)(4)")}, ${law("(g)(4)")}): groundwater.protect_ft with both ends of each has them planned, else ask the district.`,
 });
 
+/** A formation that the district's book names for the field without a depth, and the record doesn't have. */
+export const bookTopUnknown = (citation: string, name: string, isTagged: boolean): MissingFact => ({
+  fact: "formation_tops",
+  rule: "formation_top",
+  citation: `${law("(d)(7)")}, ${citation}`,
+  message: `${citation} asks for a ${isTagged ? "tagged " : ""}plug at the ${name} and prints no top for it, and the record has none: no plug is planned there. formation_tops says where it stands, or ask the district (${law("(d)(7)")}).`,
+});
+
+/** What the district's book orders for the field in words. */
+export const bookOrder = (citation: string, orders: readonly string[]): MissingFact => ({
+  fact: "district_book_rows",
+  rule: "formation_top",
+  citation: `${law("(d)(7)")}, ${citation}`,
+  message: `${citation} says of the field: ${orders.join("; ")}. Check that the plan does as it says, or ask the district (${law("(d)(7)")}).`,
+});
+
 /** The height of the kelly bushing, where a letter counts from the ground and the well from the bushing. */
 export const datumMissing = ({ groundwater, kb_above_gl_ft }: WellFacts): MissingFact | null =>
   groundwater?.datum === "ground" && kb_above_gl_ft === null
