@@ -187,6 +187,14 @@ export const kickOffMissing = (): MissingFact => ({
   message: "The well looks horizontal, but no kick-off point is on record: it is planned as a vertical well.",
 });
 
+/** Openings along more hole than a vertical well opens within one formation, and no kick-off point. */
+export const lateralUnsaid = ({ top_ft, bottom_ft }: Interval): MissingFact => ({
+  fact: "kop_ft",
+  rule: "drainhole",
+  citation: law("(k)"),
+  message: `The openings at ${feet(top_ft)}–${feet(bottom_ft)} ft take ${feet(bottom_ft - top_ft)} ft of hole with no formation's top on record among them: the well looks horizontal, but no kick-off point is on record, and it is planned as a vertical well. In a drainhole the plug at the top of the productive horizon (${law("(k)")}) is missing; kop_ft has it planned, well_type says that the well is vertical, and formation_tops what lies among the openings.`,
+});
+
 export const openingsMissing = (hasFormation: boolean): MissingFact => ({
   fact: "perforations",
   rule: "productive_horizon",

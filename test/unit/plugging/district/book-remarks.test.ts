@@ -69,7 +69,7 @@ describe("what the book says of a field in words", () => {
       { name: "Lower Spraberry", top_ft: 7900, productive: true },
     ];
     expect(tagged(martin({ formation_tops: parts }), "Upper Spraberry")).toEqual([[5300, 5450, true]]);
-    expect(tagged(martin({ formation_tops: parts }), "Lower Spraberry")).toEqual([[7800, 7950, true]]);
+    expect(tagged(martin({ formation_tops: parts }), "Lower Spraberry")).toEqual([[7800, 7900, true]]);
   });
 
   it("is a note of the plan in one line", () => {
