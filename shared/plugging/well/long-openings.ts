@@ -12,6 +12,9 @@ const SURELY_LONG_FT = 5000;
 /** Openings farther apart than this (ft) aren't one lateral's. */
 const GAP_FT = 1000;
 
+/** A tenth of a lateral is open at least. */
+const SHOT_SHARE = 10;
+
 /** What lets fluid in below the casing that leads to it: perforations, slots, and the hole of a completion. */
 const openingsOf = ({ perforations, open_hole: hole, casing }: WellFacts): Span[] =>
   [
@@ -64,7 +67,13 @@ const longest = onceFor((well: WellFacts): { stretch: Stretch | null } => {
   if (well.kop_ft !== null || isCalledOtherwise(well)) return { stretch: null };
   const tops = well.formation_tops.map(({ top_ft }) => top_ft).sort((a, b) => a - b);
   const stretches = stretchesOf(cutAtTops(openingsOf(well), tops), tops);
-  return { stretch: stretches.sort((a, b) => lengthOf(b) - lengthOf(a))[0] ?? null };
+  // a lateral ends in its horizon, and shots few and far between are several zones
+  const laterals = stretches.filter(
+    (one) =>
+      one.open_ft * SHOT_SHARE >= lengthOf(one) &&
+      !tops.some((top) => top >= one.bottom_ft && top < well.td_ft),
+  );
+  return { stretch: laterals.sort((a, b) => lengthOf(b) - lengthOf(a))[0] ?? null };
 });
 
 /**

@@ -52,6 +52,10 @@ describe("openings along more hole than a vertical well opens in one formation",
     expect(looks(well([{ top_ft: 9300, bottom_ft: 18_800 }], { well_type: "oil, vertical" }))).toEqual([]);
     expect(looks(well([{ top_ft: 9300, bottom_ft: 11_700 }]))).toEqual([]);
     expect(looks(well(stages(9300, 4, 1500, 200)))).toEqual([]);
+    expect(looks(well(stages(9300, 9, 900, 10)))).toEqual([]);
+    const deeper = { name: "Strawn", top_ft: 12_300, productive: true };
+    const through = [{ name: "Wolfcamp", top_ft: 8900, productive: true }, deeper];
+    expect(looks(well([{ top_ft: 9300, bottom_ft: 12_000 }], { formation_tops: through }))).toEqual([]);
   });
 
   it("are no dry hole without production casing", () => {
