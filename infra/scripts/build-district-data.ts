@@ -25,6 +25,7 @@ interface SourceTop {
 interface SourceField08 {
   tops: SourceTop[];
   tag_formations?: string[];
+  remarks?: string[];
   wbl_ft?: [number, number];
   santa_rosa_protect_ft?: [number, number];
   area_limits?: Record<string, string>;
@@ -80,6 +81,7 @@ const field08 = (field: SourceField08): BookField => {
   return {
     rows: field.tops.flatMap((top) => row08(top, field.area_limits ?? {})),
     ...(tag.length > 0 && { tag }),
+    ...((field.remarks ?? []).length > 0 && { remarks: field.remarks }),
     ...(field.wbl_ft && { wbl_ft: field.wbl_ft }),
     ...(field.santa_rosa_protect_ft && { santa_rosa_ft: field.santa_rosa_protect_ft }),
   };

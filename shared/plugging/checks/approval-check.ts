@@ -7,6 +7,8 @@ import {
   kickOffBefore,
   productionShoe,
 } from "../targets/drainhole.ts";
+import { horizonTopAt } from "../targets/kick-off.ts";
+import { HALF_PLUG_FT } from "../targets/target.ts";
 import type { Horizon } from "../targets/horizons.ts";
 import { oldPlugsOverLateral } from "../targets/old-plugs.ts";
 import { reliedOn } from "../targets/open-hole-bridge.ts";
@@ -53,6 +55,17 @@ const aboveOpenHole = (input: CheckInput, horizon: Horizon): Violation[] => {
   ];
 };
 
+/** What a bridge plug below the top of the drainhole's horizon leaves without cement at that top, in words; empty where nothing. */
+const bareTop = ({ context, steps }: CheckInput, bridge: number, opening: number): string => {
+  const top = horizonTopAt(context.well, opening);
+  if (top === null || top >= bridge) return "";
+  const about = { top_ft: top - HALF_PLUG_FT, bottom_ft: Math.min(top + HALF_PLUG_FT, bridge) };
+  const [first, ...others] = gapsIn(about, cementOf(steps));
+  if (first === undefined) return "";
+  const bare = `${feet(first.top_ft)}–${feet((others.at(-1) ?? first).bottom_ft)} ft`;
+  return `. The top of the horizon, at ${feet(top)} ft, lies ${feet(bridge - top)} ft above the bridge plug, and ${bare} about it hold no cement: (k) has the plug end 50 ft above that top`;
+};
+
 const inDrainhole = (input: CheckInput, horizon: Horizon): Violation[] => {
   const { across, top_ft } = horizon;
   const bridge = bridgeAbove(input, horizon);
@@ -63,7 +76,7 @@ const inDrainhole = (input: CheckInput, horizon: Horizon): Violation[] => {
     const place = isAbove
       ? "above the kick-off point"
       : "above the perforations and below the kick-off point";
-    const what = `a bridge plug ${place}${where} in place of the isolation plug of (k) at the top of the horizon`;
+    const what = `a bridge plug ${place}${where} in place of the isolation plug of (k) at the top of the horizon${bareTop(input, bridge.depth_ft ?? top_ft, top_ft)}`;
     return [differs(bridge, "(k)", what)];
   }
   return isCasedBeyond(input.context, top_ft) ? shortOfShoe(input, across) : [];

@@ -15,6 +15,8 @@ import {
 import { isBarrierType, pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
 import { pooledOpenings } from "../targets/pooled-openings.ts";
 import { isTold, unsaidHorizons } from "../targets/unsaid-horizons.ts";
+import { throughOf } from "../targets/formations-behind-pipe.ts";
+import { isOutOfReach } from "../targets/under-plug-back.ts";
 import { unknownBottoms } from "../targets/unknown-bottoms.ts";
 import { unsaidStageTools } from "../targets/unsaid-stage-tools.ts";
 import { HALF_PLUG_FT, PLUG_FT } from "../targets/target.ts";
@@ -66,7 +68,10 @@ export const missingFactsCheck: Check = ({ context, payload, steps }) => {
     ...(well.casing.some(({ string }) => string === "surface") ? [] : [surfaceCasingMissing()]),
     ...[datumUnsaid(well) ?? []].flat(),
     ...unsaidStageTools(model),
-    ...unsaidPlugBack(model, isShut),
+    ...unsaidPlugBack(
+      model,
+      (shot) => isShut(shot) || isOutOfReach(context, shot, (formation) => throughOf(formation, context)),
+    ),
     ...unsaid.map(productiveUnsaid),
     ...pooledOpenings(context, {
       isParted: (between) => isParted(steps, between),

@@ -1,6 +1,5 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import { quoted } from "#shared/kernel/field-problems.ts";
-import { onceFor } from "#shared/kernel/once-for.ts";
 import { feet } from "../words/feet.ts";
 import type { DetectedFormation, PlanOptions } from "../schema/plan-schema.ts";
 import type { BookRow, Rules } from "../rules/rules.ts";
@@ -10,14 +9,14 @@ import {
   locationMissing,
   type MissingFact,
 } from "../well/missing-fact.ts";
-import { districtOf } from "../schema/districts.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { missingBookWater, SAME_WATER_FT, waterHint } from "./book-water.ts";
-import { countyAsksFor, countyTags, formationPlugFt, practiceOf } from "./county-practice.ts";
+import { bookOrders, bookRemarks } from "./book-remarks.ts";
+import { countyTags, formationPlugFt } from "./county-practice.ts";
 import { countyRules } from "./county-rules.ts";
-import { districtCitation } from "./district-citation.ts";
 import { findDistrictRows, type DistrictRows } from "./find-district-rows.ts";
-import { formationName, namesSameTop } from "./formation-names.ts";
+import { namesSameTop } from "./formation-names.ts";
+import { ownFormations, ownNames, unknownBookTops } from "./own-formations.ts";
 import { centroid, placedInCounty } from "./placed-in-county.ts";
 import { kmFromArea, liesInArea, type Position } from "./position.ts";
 
@@ -113,11 +112,6 @@ const rowsForPlace = (
   return { rows, missing: [...unplaced, ...missing], unplaced };
 };
 
-/** Every row of the book asks for the canonical names of the well's own formations. */
-const ownNames = onceFor((well: WellFacts) =>
-  well.formation_tops.map(({ name, top_ft }) => ({ name: formationName(name), top_ft })),
-);
-
 const ownTop = (well: WellFacts, names: readonly string[]): number | null => {
   const tops = ownNames(well)
     .filter((own) => names.some((name) => namesSameTop(name, own.name)))
@@ -171,29 +165,6 @@ const detect = (
   };
 };
 
-const countyCitation = (well: WellFacts): string =>
-  districtCitation(practiceOf(well)?.name ?? districtOf(well), well.county);
-
-/** Formations of the well's own record that no row names; they get a plug only where the county asks for it in every well. */
-const ownFormations = (well: WellFacts, named: ReadonlySet<string>): DetectedFormation[] =>
-  ownNames(well)
-    .filter(({ name }) => !named.has(name))
-    .map(({ name, top_ft }) => {
-      const required = countyAsksFor(well.county, name);
-      return {
-        name,
-        formations: [name],
-        top_ft,
-        source: "well",
-        required,
-        tag: required && countyTags(well.county, name),
-        length_ft: formationPlugFt(well.county, name),
-        citation: required ? countyCitation(well) : "well record",
-        borrowed_km: null,
-        note: null,
-      };
-    });
-
 /** A zone is no formation name: two zones of a field are two depths in one well. */
 const isZone = (name: string): boolean => name.endsWith(" Zone");
 
@@ -227,7 +198,7 @@ const searchFormations = (well: WellFacts, rules: Rules, choice: BookChoice): Fo
   if (found === null) {
     const missing = districtRowsMissing(well);
     return {
-      formations: ownFormations(well, new Set()),
+      formations: ownFormations(well, new Set(), null),
       missing: [missing],
       unplaced: [],
       warnings: [missing.message],
@@ -236,8 +207,9 @@ const searchFormations = (well: WellFacts, rules: Rules, choice: BookChoice): Fo
   const place = rowsForPlace(found, well, rules, choice);
   const water = missingBookWater(well, found);
   const { rows } = place;
-  const missing = [...place.missing, ...water];
-  const unplaced = [...place.unplaced, ...water];
+  const said = [...water, ...unknownBookTops(well, found), ...bookOrders(found)];
+  const missing = [...place.missing, ...said];
+  const unplaced = [...place.unplaced, ...said];
   const byName = new Map<string, DetectedFormation>();
   for (const row of rows) {
     const formation = detect(row, found, well, choice);
@@ -246,7 +218,7 @@ const searchFormations = (well: WellFacts, rules: Rules, choice: BookChoice): Fo
     // two depths under one name are two places; the shallower plug is the safe one
     if (known === undefined || formation.top_ft < known.top_ft) byName.set(key, formation);
   }
-  const warnings = missing.map(({ message }) => message);
+  const warnings = [...missing.map(({ message }) => message), ...bookRemarks(found, rows)];
   if (found.borrowed_km !== null)
     warnings.push(
       `The formation rows come from ${found.citation}, ${found.borrowed_km} km away: ${well.county} County has none for this field.`,
@@ -258,7 +230,7 @@ const searchFormations = (well: WellFacts, rules: Rules, choice: BookChoice): Fo
     );
   const detected = [...byName.values()];
   const named = new Set(detected.flatMap((f) => f.formations.flatMap((n) => [n, n.replace(/^Upper /u, "")])));
-  return { formations: [...detected, ...ownFormations(well, named)], missing, unplaced, warnings };
+  return { formations: [...detected, ...ownFormations(well, named, found)], missing, unplaced, warnings };
 };
 
 const byDepth = (formations: DetectedFormation[]): DetectedFormation[] =>

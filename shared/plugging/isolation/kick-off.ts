@@ -20,9 +20,34 @@ const topsOf = ({ formation_tops, td_ft }: WellFacts): { all: number[]; producti
   };
 };
 
+const VERTICAL = /vertical|direction|deviat|slant|\bnon?t?[ -]/iu;
+
+/** More hole (ft) than any vertical well opens in one stratum. */
+const LATERAL_FT = 5000;
+
+/**
+ * Where perforations begin that only a lateral has, of which nothing else tells: over more than 5,000 ft of hole, half of
+ * it shot, nowhere 1,000 ft without, and no formation's top among them. They are one horizon, (a)(1)(E).
+ */
+const longRun = (facts: WellFacts): number | null => {
+  if (VERTICAL.test(facts.well_type ?? "")) return null;
+  const shots = openPerforations(facts).reverse();
+  const foot = Math.max(0, ...shots.map(({ bottom_ft }) => bottom_ft));
+  const isBroken = (from: number, to: number): boolean =>
+    facts.formation_tops.some(({ top_ft }) => from < top_ft && top_ft <= to);
+  let first = foot;
+  let shot = 0;
+  for (const { top_ft, bottom_ft } of shots) {
+    if (first - bottom_ft > 1000 || isBroken(top_ft, first)) break;
+    shot += Math.max(0, Math.min(bottom_ft, first) - top_ft);
+    first = Math.min(first, top_ft);
+  }
+  return foot - first > LATERAL_FT && shot * 2 >= foot - first ? first : null;
+};
+
 /** Where a record without a kick-off point but of a drainhole has its lateral: from the top of what produces. */
 const unsaidKickOff = (facts: WellFacts): number | null => {
-  if (!LATERAL.test(facts.well_type ?? "")) return null;
+  if (!LATERAL.test(facts.well_type ?? "")) return longRun(facts);
   const opened = [...openPerforations(facts), ...(facts.open_hole === null ? [] : [facts.open_hole])];
   const tops = [...topsOf(facts).productive, ...opened.map(({ top_ft }) => top_ft)];
   return tops.length === 0 ? null : Math.min(...tops);

@@ -204,6 +204,28 @@ const openClosed = (plugged: Plugged, producing: Producing, closed: Perforation)
   ];
 };
 
+/** Farther (ft) than this below a plug-back depth nothing shows that a horizon was plugged back there. */
+const PLUGGED_BACK_FT = 1000;
+
+/**
+ * A plug-back without a tool, above a horizon whose perforations are all on record as closed, is what closed them: cement
+ * of 100 ft on it confines the first such horizon, (d)(2), and the district may have it tagged, (d)(7).
+ */
+const isPluggedBack = ({ record, work }: Plugged, producing: Producing, horizon: Horizon): boolean => {
+  const { floor_ft, stopped_by } = record;
+  const isNear = horizon.top_ft > floor_ft && horizon.top_ft - floor_ft <= PLUGGED_BACK_FT;
+  const isFirst = !producing.tops.some((top) => top >= floor_ft && top < horizon.top_ft);
+  return (
+    stopped_by === "the plug-back depth" &&
+    isNear &&
+    isFirst &&
+    producing.closed.some((closed) => isOwn(horizon, closed)) &&
+    work.bore.some(
+      (run) => run.top_ft <= floor_ft - PLUG_FT + TOLERANCE_FT && run.bottom_ft >= floor_ft - TOLERANCE_FT,
+    )
+  );
+};
+
 const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): OpenPath[] => {
   const { record } = plugged;
   const thing = nameOfHorizon(horizon);
@@ -219,7 +241,9 @@ const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): 
       : openHolePlugs(plugged, horizon, bare);
   });
   const inPipe =
-    isPiped && !isOpened ? inBore(thing, "(d)(2)", openAbove(plugged, horizon, undefined, wasOpened)) : [];
+    isPiped && !isOpened && !isPluggedBack(plugged, producing, horizon)
+      ? inBore(thing, "(d)(2)", openAbove(plugged, horizon, undefined, wasOpened))
+      : [];
   return [
     ...inPipe,
     ...inHole,

@@ -48,7 +48,14 @@ export type BookRow = readonly [formations: string, top_ft: number, flags: strin
 
 export interface BookField {
   rows: readonly BookRow[];
+  /** Formations whose every plug is tagged, with a row or without. */
   tag?: readonly string[];
+  /** Formations that the book names without a depth. */
+  named?: readonly string[];
+  /** What it orders in words that no rule reads. */
+  orders?: readonly string[];
+  /** What else it says of the field. */
+  remarks?: readonly string[];
   wbl_ft?: readonly [number, number];
   santa_rosa_ft?: readonly [number, number];
 }

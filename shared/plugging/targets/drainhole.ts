@@ -109,6 +109,22 @@ export const horizonInterval = (
   return { top_ft: top - HALF_PLUG_FT, bottom_ft: (isCased ? top : shoe) + HALF_PLUG_FT };
 };
 
+/** What a step says of a plug from above a shoe to the horizon, where a liner goes on from there: read as one string it is shorter. */
+export const readWithLiner = (
+  context: PlanContext,
+  highestOpening: number,
+): Pick<CoverTarget, "advice"> | null => {
+  const top = drainTop(context.well, highestOpening);
+  const shoe = productionShoe(context);
+  const liner = context.model.pipes.find(
+    (pipe) => pipe.string === "liner" && pipe.top_ft <= shoe && pipe.shoe_ft > top,
+  );
+  if (shoe > top || liner === undefined) return null;
+  return {
+    advice: `(k) has this plug end 50 ft above the shoe at ${feet(shoe)} ft, and a liner goes on from there to ${feet(liner.shoe_ft)} ft, past the top of the horizon at ${feet(top)} ft. Read with the liner as one string, as with a tie-back, (k) asks for cement about that top only; ask the district which it wants.`,
+  };
+};
+
 /** The isolation plug of a drainhole that is open below its casing ((k)). */
 export const drainhole: CoverRule = (context) => {
   if (!isOpenDrainhole(context)) return [];
@@ -124,6 +140,7 @@ export const drainhole: CoverRule = (context) => {
       formations: [],
       citations: [law("(k)"), law("(d)(11)")],
       ...(isShortOfShoe(context, Number.POSITIVE_INFINITY) && shortOfShoe(context)),
+      ...readWithLiner(context, Number.POSITIVE_INFINITY),
       tag_why: [],
       behind_pipe: false,
       // the open hole reaches the annulus at the shoe

@@ -9,6 +9,7 @@ import { isolableOpenings } from "./below-floor.ts";
 import { isJustBelowOldPlug } from "./old-plugs.ts";
 import { everOpened, reachesInto, type Opening } from "./openings.ts";
 import { baseOf, isSealedAbove, needsIsolation, sealParagraph } from "./productive-formations.ts";
+import { isPluggedBack, onPlugBack } from "./under-plug-back.ts";
 import {
   around,
   HALF_PLUG_FT,
@@ -108,6 +109,7 @@ export const formationsBehindPipe: CoverRule = (context) => {
     const isOpened = all.some(isIn);
     const through = { top_ft: top, bottom_ft: throughOf(formation, context) };
     if (isBehindOldPlug(context, through, isOpened)) return [];
+    if (isPluggedBack(context, formation, through.bottom_ft)) return [onPlugBack(context, formation)];
     const span = throughOrAtTop(context, { top_ft: top, bottom_ft: base });
     // openings let the fluid into every annulus
     const reach = isOpened ? { is_opened: true } : { through_ft: base };
@@ -116,7 +118,7 @@ export const formationsBehindPipe: CoverRule = (context) => {
 };
 
 /** How far down each string is cemented beside a formation: through a productive one, to the top of another. */
-const throughOf = (formation: FormationTop, context: PlanContext): number =>
+export const throughOf = (formation: FormationTop, context: PlanContext): number =>
   formation.productive === true ? baseOf(formation, context) : formation.top_ft;
 
 /** The formations behind pipe that no opening reaches and an existing plug immediately above isolates. */

@@ -11,6 +11,7 @@ import {
   isCasedBeyond,
   isInLateral,
   kickOffBefore,
+  readWithLiner,
   shortOfShoe,
   unfitKickOff,
 } from "./drainhole.ts";
@@ -88,6 +89,7 @@ export const acrossTarget = (
       formations: [],
       citations: [law("(d)(2)"), ...(drainhole ? [law("(k)")] : []), ...openingsCitations(context.well)],
       ...(drainhole && isCasedBeyond(context, span.top_ft) && shortOfShoe(context)),
+      ...(drainhole && readWithLiner(context, span.top_ft)),
       tag_why: tagsAboveOpenings(context.well),
       behind_pipe: false,
       // a formation that begins higher is sealed at its own top (`horizonSeals`)

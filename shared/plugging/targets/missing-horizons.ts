@@ -1,9 +1,11 @@
 import { law } from "../regulation/citation.ts";
 import { feet } from "../words/feet.ts";
 import { looksHorizontal } from "../well/horizontal.ts";
+import { longOpenings } from "../well/long-openings.ts";
 import {
   horizonTopMissing,
   kickOffMissing,
+  lateralUnsaid,
   openHoleHorizonsMissing,
   openingsMissing,
   type MissingFact,
@@ -51,6 +53,8 @@ export const hasProductiveFormation = ({ formation_tops, td_ft }: WellFacts): bo
 const missingOpenings = (model: WellModel): MissingFact[] => {
   const well = model.facts;
   if (well.kop_ft === null && looksHorizontal(well)) return [kickOffMissing()];
+  const long = longOpenings(well);
+  if (long !== null) return [lateralUnsaid(long)];
   if (lacksHorizonTop(well)) return [horizonTopMissing()];
   if (lacksProductionCasing({ model })) return missingOpenHoleHorizons(model);
   // slots and screens are openings too

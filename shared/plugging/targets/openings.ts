@@ -1,6 +1,7 @@
 import type { Span } from "../schema/step-facts.ts";
 import { countDownTo } from "../schema/sorted-depths.ts";
 import type { Casing, FormationTop } from "../schema/well-schema.ts";
+import { areOneLateral } from "../well/long-openings.ts";
 import { isInLateral, isOpenDrainhole, isSlots } from "./drainhole.ts";
 import { isolatedSpans, isolatedTops, reachesFrom } from "./formations-in-order.ts";
 import { lacksProductionCasing, ownDownTo, type BookedWell } from "./productive-formations.ts";
@@ -144,7 +145,9 @@ const footOfFirst = (group: readonly Opening[]): number =>
 
 /** Whether openings are one whatever stands between: they overlap, or lie in one lateral. */
 const areJoined = ({ well }: RecordedWell, ...[group, opening, foot]: Parameters<Joins>): boolean =>
-  opening.top_ft <= foot || (group[0] !== undefined && isInLateral(well, group[0].top_ft));
+  opening.top_ft <= foot ||
+  (group[0] !== undefined &&
+    (isInLateral(well, group[0].top_ft) || areOneLateral(well, group.at(-1) ?? group[0], opening)));
 
 /** Whether a lateral begins between openings, with room for a bridge plug: what lies above it has a plug of its own ((g)(3)). */
 const isBeyondKickOff = ({ well }: RecordedWell, ...[group, { top_ft }, foot]: Parameters<Joins>): boolean =>

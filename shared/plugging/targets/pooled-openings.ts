@@ -1,4 +1,5 @@
 import type { Span } from "../schema/step-facts.ts";
+import { areOneLateral } from "../well/long-openings.ts";
 import { isInLateral } from "./drainhole.ts";
 import { everOpened, hullOfOpenings, intervalsOf, reachesInto, type RecordedWell } from "./openings.ts";
 import { poolsOf } from "./pools.ts";
@@ -46,6 +47,7 @@ export const pooledOpenings = (context: RecordedWell, { isParted, isTold }: Know
     .filter((run) =>
       run.slice(1).some((lower, i) => {
         const upper = run[i];
+        if (upper && areOneLateral(context.well, upper, lower)) return false;
         return upper && !isShownAsOne(context, upper, lower) && !isTold(gapBelow(upper, lower));
       }),
     );

@@ -10,6 +10,11 @@ const OTHER_KIND = /\bdirect(?:ion|ed)|\bdeviat|\bslant|\bvertical|\bsidetrack(?
 const isCalledHorizontal = (text: string): boolean =>
   (HORIZONTAL.test(text) || SHORT_FOR_IT.test(text)) && !NOT_HORIZONTAL.test(text);
 
+/** Whether the text of the well's type says that it is no horizontal drainhole. */
+export const isCalledOtherwise = ({ well_type }: Pick<WellFacts, "well_type">): boolean =>
+  !isCalledHorizontal(well_type ?? "") &&
+  (OTHER_KIND.test(well_type ?? "") || NOT_HORIZONTAL.test(well_type ?? ""));
+
 /**
  * Whether the record says that the well is a horizontal drainhole: its type says so, or it has a kick-off point and
  * its type calls it nothing else.

@@ -129,6 +129,22 @@ export const bookWaterUnrecorded = (
   message: `${citation} prints ${printed.join(" and ")}, and the groundwater record has nothing near ${ends.map(feet).join(" and ")} ft, so no plug is planned there. The district may ask for a plug at each end of each stratum (${law("(d)(7)")}, ${law("(e)(4)")}, ${law("(g)(4)")}): groundwater.protect_ft with both ends of each has them planned, else ask the district.`,
 });
 
+/** A formation that the district's book names for the field without a depth, and the record doesn't have. */
+export const bookTopUnknown = (citation: string, name: string, isTagged: boolean): MissingFact => ({
+  fact: "formation_tops",
+  rule: "formation_top",
+  citation: `${law("(d)(7)")}, ${citation}`,
+  message: `${citation} asks for a ${isTagged ? "tagged " : ""}plug at the ${name} and prints no top for it, and the record has none: no plug is planned there. formation_tops says where it stands, or ask the district (${law("(d)(7)")}).`,
+});
+
+/** What the district's book orders for the field in words. */
+export const bookOrder = (citation: string, orders: readonly string[]): MissingFact => ({
+  fact: "district_book_rows",
+  rule: "formation_top",
+  citation: `${law("(d)(7)")}, ${citation}`,
+  message: `${citation} says of the field: ${orders.join("; ")}. Check that the plan does as it says, or ask the district (${law("(d)(7)")}).`,
+});
+
 /** The height of the kelly bushing, where a letter counts from the ground and the well from the bushing. */
 export const datumMissing = ({ groundwater, kb_above_gl_ft }: WellFacts): MissingFact | null =>
   groundwater?.datum === "ground" && kb_above_gl_ft === null
@@ -169,6 +185,14 @@ export const kickOffMissing = (): MissingFact => ({
   rule: "drainhole",
   citation: law("(k)"),
   message: "The well looks horizontal, but no kick-off point is on record: it is planned as a vertical well.",
+});
+
+/** Openings along more hole than a vertical well opens within one formation, and no kick-off point. */
+export const lateralUnsaid = ({ top_ft, bottom_ft }: Interval): MissingFact => ({
+  fact: "kop_ft",
+  rule: "drainhole",
+  citation: law("(k)"),
+  message: `The openings at ${feet(top_ft)}–${feet(bottom_ft)} ft take ${feet(bottom_ft - top_ft)} ft of hole with no formation's top on record among them: the well looks horizontal, but no kick-off point is on record, and it is planned as a vertical well. In a drainhole the plug at the top of the productive horizon (${law("(k)")}) is missing; kop_ft has it planned, well_type says that the well is vertical, and formation_tops what lies among the openings.`,
 });
 
 export const openingsMissing = (hasFormation: boolean): MissingFact => ({

@@ -20,7 +20,7 @@ const well = (groundwater: Water, over: Partial<WellFactsInput> = {}): Partial<W
 });
 const words = (groundwater: Water, over: Partial<WellFactsInput> = {}): string[] =>
   planFor(well(groundwater, over))
-    .violations.filter(({ message }) => message.includes("prints"))
+    .violations.filter(({ message }) => message.includes("the groundwater record has nothing"))
     .map(({ code, severity, message }) => `${severity} ${code} ${/near (.*) ft, so/u.exec(message)?.[1]}`);
 
 describe("water of the district's book that the groundwater record lacks", () => {

@@ -130,3 +130,49 @@ describe("a kick-off point on record among the perforations", () => {
     expect(told(at(10_900), "fact_missing").join()).not.toContain("is not used");
   });
 });
+
+describe("a kick-off point below the top of the horizon", () => {
+  it("is told to leave that top without cement, as far as it is", () => {
+    const horizon = [{ name: "Eagle Ford", top_ft: 10_800, productive: true }];
+    const [low] = told(planFor(cased({ kop_ft: 11_000, formation_tops: horizon })), "plug_needs_approval");
+    expect(low).toContain(
+      "The top of the horizon, at 10,800 ft, lies 150 ft above the bridge plug, and 10,750–10,850 ft about it hold no cement",
+    );
+    const [high] = told(planFor(cased({ kop_ft: 10_840, formation_tops: horizon })), "plug_needs_approval");
+    expect(high).not.toContain("lies");
+    const [ended] = told(
+      planFor(cased({ kop_ft: 11_000, formation_tops: [{ ...horizon[0]!, bottom_ft: 10_900 }] })),
+      "plug_needs_approval",
+    );
+    expect(ended).not.toContain("lies");
+  });
+});
+
+describe("a tie-back to the liner of a lateral", () => {
+  it("is told where its lower end is read as the shoe of (k)", () => {
+    const liner = { string: "liner" as const, od_in: 5.5, weight_ppf: 20, hole_in: 6.75, top_ft: 10_000 };
+    const plan = planFor(
+      cased({
+        kop_ft: 10_450,
+        formation_tops: [CHALK, { ...EAGLE_FORD, bottom_ft: null }],
+        casing: [
+          ...(cased().casing ?? []).slice(0, 1),
+          {
+            string: "intermediate",
+            od_in: 7.625,
+            weight_ppf: 29.7,
+            hole_in: 9.875,
+            shoe_ft: 10_400,
+            cement: [{ toc_ft: 3800, bottom_ft: 10_400 }],
+          },
+          { string: "production", od_in: 5.5, weight_ppf: 20, shoe_ft: 10_000, cement: [] },
+          { ...liner, shoe_ft: 17_500, cement: [{ toc_ft: 10_000, bottom_ft: 17_500 }] },
+        ],
+      }),
+    );
+    const words = plan.steps.map(({ special_instructions }) => special_instructions).join(" ");
+    expect(words).toContain(
+      "(k) has this plug end 50 ft above the shoe at 10,000 ft, and a liner goes on from there",
+    );
+  });
+});
