@@ -132,7 +132,8 @@ export const readFramesIn = ({ items }: Pick<Clause, "items">, written: string):
       one.heads.some((head) => head.in(left)),
   ).map((one) => frameOf(one, [...targets, ...left], written));
   const [second] = another;
-  return second && targets.length > 0 && second.unplaced.length === 0
-    ? [frameOf(own, rest, written), second]
-    : [first];
+  // "tag plug 5, plug 3 to 25 sacks": which of two steps each change is for isn't said
+  const [named, more] = targets.map(({ slot }) => (slot?.slot === "target" ? slot.mention.numbers : []));
+  const one = named !== undefined && more === undefined && named.length < 2;
+  return second && one && second.unplaced.length === 0 ? [frameOf(own, rest, written), second] : [first];
 };

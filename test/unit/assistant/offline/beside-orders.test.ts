@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import { TOOLS } from "#shared/assistant/tools/registry.ts";
+import { startConversation } from "#test/eval/conversation.ts";
 import { samplePlan } from "#test/support/builders/sample-plans.ts";
 import { hear } from "#test/support/worlds/offline-talk.ts";
 
@@ -77,4 +79,17 @@ describe("the answer to a question of the model", () => {
   ])("that names it completes the order: %s %s", async (order, answer, op) => {
     expect(await answered(order, answer)).toEqual([op]);
   });
+});
+
+describe("two changes beside two steps", () => {
+  it.each(["tag plug 3, plug 4 to 50 sacks", "Changes: tag plug 5, plug 3 to 40 sacks"])(
+    "are not made on both: %s",
+    async (message) => {
+      const talk = startConversation(structuredClone(PLAN), createOfflineModel());
+      const { calls } = await talk.say(message, { allow_plan_changes: true, approve: true });
+      for (const { args } of calls.filter(({ edited }) => edited)) {
+        expect((args["step_ids"] as string[] | undefined) ?? []).not.toHaveLength(2);
+      }
+    },
+  );
 });
