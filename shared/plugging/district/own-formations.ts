@@ -30,14 +30,17 @@ const isPartOf = (own: string, name: string): boolean =>
 const wholeOf = (name: string): string => name.replace(/^(?:Upper|Middle|Lower) /u, "");
 
 /** The formations that the book names for the field without printing their depth. */
-const withoutDepth = ({ rows: { rows, tag = [], named = [] } }: DistrictRows): string[] => {
+export const withoutDepth = ({ rows: { rows, tag = [], named = [] } }: DistrictRows): string[] => {
   const printed = new Set(rows.flatMap(([names]) => names.split("+")));
   return [...new Set([...named, ...tag])].filter((name) => !printed.has(name));
 };
 
-/** What the book names without a depth and the well's own record doesn't have: no plug can be placed there. */
+/**
+ * What the book names without a depth and the well's own record doesn't have: no plug can be placed there. Rows of another
+ * county say it in their remarks alone.
+ */
 export const unknownBookTops = (well: WellFacts, found: DistrictRows): MissingFact[] =>
-  withoutDepth(found)
+  (found.borrowed_km === null ? withoutDepth(found) : [])
     .filter((name) => !ownNames(well).some((own) => isPartOf(own.name, name)))
     .map((name) => bookTopUnknown(found.citation, name, found.rows.tag?.includes(name) ?? false));
 
@@ -62,7 +65,9 @@ export const ownFormations = (
     const isTagged = inBook.some((book) => found?.rows.tag?.includes(book));
     const countyTagged = countyTags(well.county, name) || countyTags(well.county, wholeOf(name));
     const byCounty = countyAsksFor(well.county, name) || (isIsolated && countyTagged);
-    const byField = inBook.some((book) => isFirst(top_ft, book) || (isIsolated && isTagged));
+    // rows of another county that print no depth ask for no plug more
+    const isHere = found?.borrowed_km === null;
+    const byField = inBook.some((book) => (isHere && isFirst(top_ft, book)) || (isIsolated && isTagged));
     const required = byCounty || byField;
     return {
       name,

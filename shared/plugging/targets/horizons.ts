@@ -121,6 +121,28 @@ const depthAbove = (context: PlanContext, top: number, drainhole: boolean, openA
   return depth;
 };
 
+/**
+ * The cement across openings; in the hole of a completion as (i) has it too: 50 ft above the top of the formation, where
+ * that lies in the pipe close above the hole.
+ */
+const acrossOf = (
+  context: PlanContext,
+  { kind, drainhole, place, ...span }: Pick<Horizon, "kind" | "drainhole" | "place" | "seal_ft"> & Span,
+): CoverTarget => {
+  const foot = kind === "screen" ? span.top_ft : span.bottom_ft;
+  const across = acrossTarget(context, { ...span, bottom_ft: foot }, place, drainhole);
+  if (kind !== "open_hole" || drainhole) return across;
+  const isThin = span.bottom_ft - span.seal_ft < PLUG_FT;
+  const isClose = span.top_ft - span.seal_ft <= PLUG_FT;
+  return {
+    ...across,
+    top_ft: isClose
+      ? Math.max(context.model.top_ft, Math.min(across.top_ft, span.seal_ft - HALF_PLUG_FT))
+      : across.top_ft,
+    citations: [law("(d)(2)"), law(isThin ? "(i)(2)" : "(i)(1)"), ...across.citations.slice(1)],
+  };
+};
+
 /** Whether a bridge plug fits: in whole casing, and deep enough for its cap and the plug in the top of the well. */
 const canHoldBridgePlug = ({ model }: PlanContext, depth: number): boolean =>
   depth - CAP_FT - PLUG_FT >= model.top_ft && depth <= model.floor_ft && whyNoSeat(model, depth) === null;
@@ -152,12 +174,7 @@ const asHorizon = (
     above_ft,
     drainhole,
     seal_ft,
-    across: acrossTarget(
-      context,
-      { top_ft, bottom_ft: kind === "screen" ? top_ft : bottom_ft, seal_ft },
-      place,
-      drainhole,
-    ),
+    across: acrossOf(context, { kind, drainhole, place, seal_ft, top_ft, bottom_ft }),
   };
 };
 

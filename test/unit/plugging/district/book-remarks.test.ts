@@ -46,6 +46,20 @@ describe("a formation that the book names for the field without a depth", () => 
     expect(told(caverna({ formation_tops: own })).join(" ")).not.toContain("San Andres");
   });
 
+  it("has no plug by the row of another county, which its remarks tell of", () => {
+    const location = { lat: 32.3, lon: -102.25 };
+    const borrowed = caverna({
+      county: "Andrews",
+      location,
+      formation_tops: [{ name: "Spraberry", top_ft: 7400 }],
+    });
+    const plan = planFor({ ...borrowed, field: "Spraberry" });
+    expect(plan.steps.filter(({ formations }) => formations.includes("Spraberry"))).toEqual([]);
+    expect(plan.plan_notes.warnings.join(" ")).toContain(
+      "the Spraberry is named without a depth, and tagged",
+    );
+  });
+
   it("has a plug without a tag where the book tags none", () => {
     const facts = caverna({
       county: "Ector",

@@ -78,9 +78,9 @@ test("the intermediate interval goes on up to 50 ft above the intermediate shoe"
 
 test("a plug that the cement covers whole goes into it, with its purpose and its squeeze", () => {
   const { payload, diff } = edited(plan, "replace_cibp", { interval: "intermediate" });
-  expect(diff.steps.removed).toEqual([bridge, cap, "stp_formation_top_8304", "stp_intermediate_shoe_5554"]);
+  expect(diff.steps.removed).toEqual([bridge, cap, "stp_intermediate_shoe_5554"]);
   expect(stepOf(payload, "stp_new_1")).toMatchObject({
-    purposes: ["productive_horizon", "formation_top", "intermediate_shoe"],
+    purposes: ["productive_horizon", "intermediate_shoe"],
     placement: "perf_and_squeeze",
     top_ft: 5504,
   });
