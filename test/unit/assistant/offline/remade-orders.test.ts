@@ -64,6 +64,14 @@ describe("an order that its speaker corrects or words anew", () => {
     ["Due to a shortage of class C, use class H in plug 4.", [cement(4, { cement_class: "H" })]],
     ["plug 4 gets 30 more sx", [cement(4, { sacks: 61 })]],
     [
+      "tag plug 3, plug 4 to 50 sacks",
+      [["custom", { patch: [{ path: `/steps/${id(3)}/tag/required` }, {}] }], cement(4, { sacks: 50 })],
+    ],
+    [
+      "remove plug 3 and plug 4 to 50 sacks",
+      [["remove_step", { step_ids: [id(3)] }], cement(4, { sacks: 50 })],
+    ],
+    [
       "put 2% calcium chloride in plug 5 and wait 8 hours before tagging",
       [
         ["custom", { patch: [waits(5, 8)] }],
