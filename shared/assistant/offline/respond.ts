@@ -10,6 +10,7 @@ import { type PlanFacts, planOf } from "./plan-facts.ts";
 import { NeedsCall, replay, type Session } from "./session.ts";
 import { type Answered, answerMessage } from "./turn/answer-message.ts";
 import { answerQuote, quoteAsked } from "./turn/asked-quote.ts";
+import { defined } from "./topics/glossary.ts";
 import { asTried, passedOn, unreadIn } from "./turn/passed-on.ts";
 import { readMessage } from "./turn/read-message.ts";
 import { isAboutThePlan, smallTalk } from "./turn/small-talk.ts";
@@ -58,6 +59,8 @@ const answer = (turns: readonly Turn[], session: Session): Answered => {
   const passed = passedOn(first);
   const early = accepts || passed ? null : smallTalk(first);
   if (early) return plain(early);
+  const term = accepts || passed ? null : defined(first);
+  if (term !== null) return { text: term, state };
   const leans = before !== null && first.tokens.length <= 24;
   const quotes = first.tokens.some(({ tags }) => tags.includes("quoted"));
   if (!isAboutThePlan(first) && !quotes && !leans && !passed && !QUESTION.in(first.tokens))

@@ -2,6 +2,7 @@
 export const ORDINARY: ReadonlySet<string> = new Set(
   `
   trips bucket designed designs
+  wise wiser unwise sensible prudent advisable overkill clever smart reasonable riskiest
   a about add added adding adds after again against ago agree agreed agrees alive all allow allowed allows alone 
   along already also although always am among amount an and any anyone anything anyway apart appear appears 
   approved are area around arrive as ask asked asks assume at attach away back bad base based basis be because been 

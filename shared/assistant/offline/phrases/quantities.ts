@@ -109,7 +109,7 @@ export const UNITS: readonly Rule[] = [
   }),
   rule("no|without det? perfs|perforate", () => ({ slot: "old" }), "nothole"),
   rule("well hash n:num", () => ({ slot: "old" }), "otherwell"),
-  rule("howmuch c:letter ( and howmuch? c:letter )*", classes, "howmuch", "qword"),
+  rule("howmuch of? c:letter ( and howmuch? of? c:letter )*", classes, "howmuch", "qword"),
   rule("sacksn|cement of c:letter ( ( comma|and|or )+ ( howmuch|of )* c:letter )*", classes, "sacksn"),
   rule("n:pct cement? excessn", excess(false), "pct"),
   rule(

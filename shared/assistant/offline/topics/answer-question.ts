@@ -18,6 +18,7 @@ import {
   edits,
   formNotes,
   lacking,
+  notesOn,
   violations,
 } from "./on-record.ts";
 import { how, rule, tags, why } from "./on-rules.ts";
@@ -167,6 +168,7 @@ const TOPICS = [
   topic("assumed", assumptions),
   topic("howlong|howmuch|end", reach),
   topic("meaning", meaning, ["why"]),
+  topic("notes|instr", notesOn, ["why", "severe", "warning"]),
   topic("violation|violate|pass", violations, ["why"]),
   topic("howmuch|manyof target", (talk) =>
     slots(talk, "target").every(({ mention }) => mention.pronoun === "them" && mention.limits.length === 0)

@@ -1,10 +1,12 @@
+import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
+import { figure } from "#shared/plugging/words/quantities.ts";
 import { readWellView } from "../../tools/well-view.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { capital, list } from "../answer-texts.ts";
 import { cite, explained, type RuleView, ruleLines, ruleText } from "./on-rules.ts";
 import { casingLines } from "./on-well.ts";
 import { HOW_TOLD } from "./quantities.ts";
-import { about, type Answer, is, ofWords, said, slots, stepsAsked, type Talk } from "./talk.ts";
+import { about, type Answer, is, ofWords, slots, stepsAsked, type Talk } from "./talk.ts";
 
 /** What of a plug a question about rules asks for, with the rules behind it and what the plan says of it. */
 interface Aspect {
@@ -35,7 +37,7 @@ const ASPECTS: readonly Aspect[] = [
       required && has(why.some((one) => one.includes("district")) ? "book" : "(d)(2)")(rule),
     told: (step, { steps: [one] }) =>
       step.tag && one
-        ? `It is tagged after ${one.tag.wait_hours} h on cement${one.tag.why.length > 0 ? `: ${one.tag.why.join("; ")}` : ""}`
+        ? `It is tagged after ${one.tag.wait_hours} h on cement (the hours are practice, no paragraph names them)${one.tag.why.length > 0 ? `: ${one.tag.why.join("; ")}` : ""}`
         : "The plan has no tag on it",
     broken: ["uqw_not_tagged", "tag_missing"],
   },
@@ -43,7 +45,7 @@ const ASPECTS: readonly Aspect[] = [
     asked: (talk) =>
       is(talk, "squeeze", "perforate", "circulate", "behindpipe", "annulus") ||
       (is(talk, "why") && is(talk, "neg", "no") && ofWords(talk, "perfs")) ||
-      said(talk, "squeezed", "perforated"),
+      ofWords(talk, "squeeze", "perforate"),
     behind: has("(g)(2)", "(f)(2)"),
     told: ({ placement }) => `It is ${HOW_TOLD[placement] ?? placement.replaceAll("_", " ")}`,
     record: true,
@@ -66,6 +68,28 @@ const ASPECTS: readonly Aspect[] = [
     always: (step) => (step.type === "bridge_plug_cap" ? ["(g)(3)"] : ["(d)(11)"]),
   },
 ];
+
+const wellOf = ({ session }: Talk): WellFacts => readWellView(session.call("get_well", {}));
+
+/** Why cement is only spotted: behind each string that a step stands in, cement stands already. */
+const closedLines = ({ casing }: WellFacts, { top_ft, bottom_ft }: CompactStep): string[] => {
+  const [from, to] = [top_ft ?? 0, bottom_ft ?? 0];
+  const around = casing.filter((one) => one.top_ft <= from && one.shoe_ft >= to);
+  const lines = around.flatMap(({ string, shoe_ft, cement }) => {
+    const [stage, another] = cement;
+    const toc = stage && !another ? stage.toc_ft : null;
+    return toc === null || toc > from || (stage?.bottom_ft ?? shoe_ft) < to
+      ? []
+      : [
+          `behind the ${string} casing from ${figure(toc)} ft down to ${figure(stage?.bottom_ft ?? shoe_ft)} ft`,
+        ];
+  });
+  return lines.length > 0 && lines.length === around.length
+    ? [
+        `Cement stands there already: ${lines.join(", and ")}. No annulus is open at ${figure(from)}–${figure(to)} ft, so it is placed inside the pipe only`,
+      ]
+    : [];
+};
 
 const MOST = 4;
 /** Where no plug is named, the plugs that are placed so are asked about. */
@@ -90,15 +114,16 @@ export const authority = (talk: Talk): Answer | null => {
     const told = aspect.told(step, view);
     const always = [...(aspect.always?.(step) ?? []), ...cited].flatMap((one) => ruleText(talk, one));
     const broken = view.violations.filter(({ code = "" }) => aspect.broken?.includes(code));
-    const nothing = own.length + always.length + broken.length === 0;
+    const well = aspect.record && step.placement === "spot" ? wellOf(talk) : null;
+    const closed = well === null ? [] : closedLines(well, step);
+    const nothing = own.length + always.length + broken.length + closed.length === 0;
     return [
       `${step.summary}.`,
       list([
         ...(told ? [capital(told)] : []),
         ...new Set([...ruleLines({ rules: own, violations: broken }), ...always]),
-        ...(aspect.record && step.placement === "spot"
-          ? casingLines(readWellView(talk.session.call("get_well", {})))
-          : []),
+        ...closed,
+        ...(well === null ? [] : casingLines(well)),
         ...(nothing ? ["The plan's checks name no rule that asks for it"] : []),
       ]),
     ].join("\n");

@@ -4,6 +4,7 @@ import { capital, counted, list } from "../answer-texts.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import { figures } from "./on-figures.ts";
 import { measuresOf, type Reach } from "./measures.ts";
+import { intervalAsked } from "./subject.ts";
 import {
   about,
   formationAsked,
@@ -112,9 +113,35 @@ const FROM_THEM = [
 const TO_BE_SHOT = ["we", "i", "shoot", "new", "make", "punch", "job", "procedure", "plan", "program"];
 const THERE_ALREADY = ["open", "existing", "recorded", "producing"];
 
+/** "Are there perforations above 3,000 ft?": those of the plan, and those of the well's record. */
+const perforatedWithin: Topic = (talk) => {
+  const within = intervalAsked(talk);
+  const named = slots(talk, "target").some(
+    ({ mention }) => mention.limits.length === 0 && mention.kind !== "horizon",
+  );
+  if (within === null || named || is(talk, "cover", "across", "protect", "apartn", "rule")) return null;
+  const { from, to, where } = within;
+  const measures = measuresOf(talk, talk.plan.steps);
+  const shot = talk.plan.steps
+    .flatMap((step) => (measures?.of(step)?.perforate_at_ft ?? []).map((ft) => ({ step, ft })))
+    .filter(({ ft }) => ft >= from && ft <= to);
+  const { perforations } = readWellView(talk.session.call("get_well", {}));
+  const there = perforations.filter(({ top_ft, bottom_ft }) => bottom_ft >= from && top_ft <= to);
+  return about(
+    [
+      `${shot.length + there.length > 0 ? "Yes" : "No"}. ${shot.length > 0 ? `The plan perforates ${where} at` : `The plan perforates nowhere ${where}`}${shot.map(({ step, ft }) => ` ${figure(ft)} ft (plug ${step.plug_no})`).join(",")}.`,
+      there.length === 0
+        ? `The well's record has no perforations ${where}.`
+        : `The well's record has: ${there.map(({ top_ft, bottom_ft, status }) => `${figure(top_ft)}–${figure(bottom_ft)} ft, ${status}`).join("; ")}.`,
+    ].join("\n"),
+    shot.map(({ step }) => step),
+  );
+};
+
 /** The perforations that the plan makes, from the deepest up, or the one that is asked for. */
 export const newPerforations: Topic = (talk) => {
   const open = said(talk, ...THERE_ALREADY);
+  if ((isCheck(talk) || said(talk, "any")) && !open && ofWords(talk, "perfs")) return perforatedWithin(talk);
   if (isCheck(talk) || !ofWords(talk, "perfs", "perforate") || open) return null;
   const ofPlug = slots(talk, "target").some(({ mention }) => !mention.all) || said(talk, "its");
   if (ofPlug && is(talk, "where", "what", "howdeep", "depth") && !is(talk, ...FROM_THEM))

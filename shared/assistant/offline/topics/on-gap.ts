@@ -1,6 +1,10 @@
 import { figure } from "#shared/plugging/words/quantities.ts";
-import { list, stepList } from "../answer-texts.ts";
+import { capital, list, stepList } from "../answer-texts.ts";
 import { spanOf } from "../binding/bound.ts";
+import { bind } from "../binding/steps.ts";
+import { anyTagged } from "../clauses/clause.ts";
+import { pattern } from "../lexicon/matcher.ts";
+import { NO_MENTION } from "../phrases/slots.ts";
 import { several } from "./comparisons.ts";
 import { within } from "./on-plan.ts";
 import { ruleText } from "./on-rules.ts";
@@ -50,6 +54,23 @@ export const between: Topic = (talk) => {
   return side === "above"
     ? standing(talk, 0, ft, `above ${figure(ft)} ft`)
     : standing(talk, ft, Infinity, `below ${figure(ft)} ft`);
+};
+
+const NEXT_TO = pattern(
+  "^ ( then|and|comma )* what|which ( fn|exist|plug|target )* side:above|below fn? of:target ask?? $",
+);
+/** "What's under plug 9?": the step next to it. */
+export const nextTo: Topic = (talk) => {
+  const { side = [], of = [] } = NEXT_TO.in(talk.items)?.caps ?? {};
+  const slot = of[0]?.slot;
+  const base = slot?.slot === "target" ? bind(slot.mention, talk.seen) : null;
+  const [step, another] = base?.ok ? base.steps : [];
+  if (slot?.slot !== "target" || !step || another) return null;
+  const way = anyTagged(side, "above") ? "above" : "below";
+  const next = bind({ ...NO_MENTION, beside: { side: way, of: slot.mention } }, talk.seen);
+  return next.ok
+    ? about([`Next ${way} plug ${step.plug_no}:`, stepList(next.steps)].join("\n"), next.steps)
+    : `${capital(next.why)} in this plan.`;
 };
 
 const FIGURES = ["howmuch", "howlong", "sacksn", "slurry", "apartn", "total", "differ", "if", "why", "rule"];

@@ -9,6 +9,7 @@ import {
 } from "../answer-texts.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import { refusalOf } from "../session.ts";
+import { measuresOf } from "./measures.ts";
 import { subjectOf } from "./subject.ts";
 import { about, is, isCheck, said, slots, stepsAsked, type Talk, type Topic } from "./talk.ts";
 
@@ -100,6 +101,20 @@ export const violations: Topic = (talk) => {
     ].join("\n"),
     steps,
   );
+};
+
+/** "Which notes are on plug 5?": what is written on it, and what the plan's checks remark. */
+export const notesOn: Topic = (talk) => {
+  const { steps, named } = stepsAsked(talk, false);
+  if (!named || steps.length === 0 || steps.length > 3) return null;
+  const measures = measuresOf(talk, steps);
+  const written = steps.map((step) => {
+    const own = measures?.of(step)?.special_instructions;
+    return `Plug ${step.plug_no}: ${own ? `“${own}”` : "no note is written on it"}`;
+  });
+  const made = violations({ ...talk, items: talk.items.filter(({ slot }) => slot !== null) });
+  const remarks = typeof made === "string" ? made : (made?.text ?? "");
+  return about([list(written), remarks].join("\n"), steps);
 };
 
 const ON_THE_RECORD = [

@@ -5,10 +5,21 @@ import { pattern } from "../lexicon/matcher.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { barrierLines } from "../plan-facts.ts";
 import { refusalOf, type ToolResult } from "../session.ts";
-import { capital, lineOf, list } from "../answer-texts.ts";
+import { capital, lineOf, list, stepList } from "../answer-texts.ts";
+import { plugNames } from "./comparisons.ts";
 import { violationLine, type ViolationView } from "./on-record.ts";
 import { measuresOf } from "./measures.ts";
-import { about, type Answer, formationAsked, is, stepsAsked, type Talk, type Topic, slots } from "./talk.ts";
+import {
+  about,
+  type Answer,
+  formationAsked,
+  is,
+  said,
+  stepsAsked,
+  type Talk,
+  type Topic,
+  slots,
+} from "./talk.ts";
 import { subjectOf } from "./subject.ts";
 import { purposeWords } from "./purpose-words.ts";
 import { totals } from "./on-cement.ts";
@@ -106,10 +117,26 @@ const computation = (talk: Talk, steps: readonly CompactStep[]): Answer | null =
   return about(parts.join("\n"), pumped);
 };
 
+/** The cement plugs that have no tag. */
+const untagged = ({ plan }: Talk): Answer => {
+  const found = plan.steps.filter(({ sacks, tag }) => sacks !== null && !tag);
+  return found.length === 0
+    ? about("Every cement plug of the plan is tagged.", [])
+    : about(
+        [
+          `${capital(plugNames(found))} ${found.length === 1 ? "is" : "are"} not tagged:`,
+          stepList(found),
+        ].join("\n"),
+        found,
+      );
+};
+
 /** Tags and waits: whether, after how many hours, and why. */
 export const tags: Topic = (talk) => {
   const { steps: named, named: isNamed } = stepsAsked(talk, false);
-  const single = isNamed || (named.length > 0 && named.length <= 2);
+  const ofAll = is(talk, "which") && !isNamed && !said(talk, "those", "these", "them");
+  if (ofAll && is(talk, "neg", "no", "without")) return untagged(talk);
+  const single = !ofAll && (isNamed || (named.length > 0 && named.length <= 2));
   const asked = single ? named : talk.plan.steps.filter(({ tag }) => tag);
   if (asked.length === 0) return "No plug of this plan must be tagged.";
   const lines = asked.slice(0, MOST_STEPS).map((step) => {

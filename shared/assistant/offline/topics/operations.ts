@@ -5,8 +5,11 @@ import { againstRule, yesOrNo } from "./checks.ts";
 import { apart, asksApart, compared, COMPARATIVES, several } from "./comparisons.ts";
 import { atInterval, average, figures, partOf, price, share } from "./on-figures.ts";
 import { bores, stubs } from "./on-bore.ts";
-import { asksBetween, between } from "./on-gap.ts";
+import { asksBetween, between, nextTo } from "./on-gap.ts";
 import { covered, wholePlan } from "./on-plan.ts";
+import { judged } from "./judged.ts";
+import { oldTools } from "./old-tools.ts";
+import { onBasis } from "./on-basis.ts";
 import { stages } from "./on-record.ts";
 import { arrived } from "./on-rules.ts";
 import { countWithin, filtered, picks } from "./predicates.ts";
@@ -37,6 +40,10 @@ const OF_VERSIONS = ["version", "baseline", "edit", "history", "why", "rule", "d
 
 /** Whatever is asked of some steps: an operation over quantities. */
 export const OPERATIONS = [
+  topic("", judged, ["if"]),
+  topic("above|below", nextTo),
+  topic("", onBasis, ["why", "if"]),
+  topic("target", when(isCheck, oldTools), ["why", "if", "rule"]),
   topic(
     "excess",
     when(({ items }) => asksShare(items), partOf),

@@ -140,9 +140,12 @@ const byRank = (talk: Talk): StepsAsked | null => {
   return steps.length > 0 ? { steps: [...new Set(steps)], whys: [], named: true } : null;
 };
 
-/** "the last plug": the one that is set last. */
+/** "the third plug" has that number; "the last plug" is the one of cement that is set last. */
 const inOrder = ({ plan }: Talk, nth: number): CompactStep[] => {
-  const one = plan.steps.filter(({ sacks }) => sacks !== null).at(nth > 0 ? nth - 1 : nth);
+  const one =
+    nth > 0
+      ? plan.steps.find(({ plug_no }) => plug_no === nth)
+      : plan.steps.filter(({ sacks }) => sacks !== null).at(nth);
   return one ? [one] : [];
 };
 

@@ -38,6 +38,11 @@ const THEM: Item = {
   slot: { slot: "target", mention: { ...NO_MENTION, pronoun: "them", plural: true } },
 };
 
+const WHICH_ARE = pattern(
+  "^ ( and|but|then|comma )* which|what ( one|plug|target )* be|does|haveaux ask?? $",
+);
+const NOT = ["neg", "no", "nottoo", "notthat"];
+
 /** "And for the one above it?": a question that only names a plug asks for what the one before it asked for. */
 const withAsked = ({ left, state }: Turn, items: readonly Item[]): readonly Item[] => {
   const edited = state.frame === null ? [] : (EDITED[state.frame.op] ?? []);
@@ -49,6 +54,9 @@ const withAsked = ({ left, state }: Turn, items: readonly Item[]): readonly Item
       ? [...items, { tags: own, tokens: [], slot: null }, ...(anyTagged(items, "meaning") ? [] : [THEM])]
       : items;
   }
+  // "and which are?", after what is not so
+  if (asked.includes("neg") && WHICH_ARE.in(items))
+    return [...items, { tags: asked.filter((tag) => !NOT.includes(tag)), tokens: [], slot: null }];
   const names = items.every(
     (item) =>
       item.slot?.slot === "target" || (item.slot === null && (isFunction(item) || tagged(item, "what"))),
