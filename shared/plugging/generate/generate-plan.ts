@@ -8,6 +8,7 @@ import type { WellFacts } from "../schema/well-schema.ts";
 import { inWellDatum } from "../well/water-datum.ts";
 import { recordedFacts } from "../well/check-well.ts";
 import { withoutStubHole } from "../well/stub-hole.ts";
+import { checkPulledStrings, pulledBefore } from "../well/check-pulls.ts";
 import { modelWell } from "../well/well-model.ts";
 import { checkStinger } from "./check-stinger.ts";
 import { operationsChecklist } from "./checklist.ts";
@@ -33,6 +34,7 @@ export const ENGINE_VERSION = "1";
 export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rules): PlanPayload => {
   const well = withoutStubHole(inWellDatum(recordedFacts(facts)));
   checkSlurryOption(options);
+  checkPulledStrings(well, options);
   const model = modelWell(well, options, rules);
   const search = detectFormations(well, rules, options);
   const context: PlanContext = { well, model, options, rules, formations: search.formations };
@@ -68,6 +70,7 @@ export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rule
         ...new Set([
           ...model.warnings,
           ...search.warnings,
+          ...pulledBefore(well, options),
           ...targets.unreachable.map((unreachable) => `${reachWords(unreachable)}.`),
         ]),
       ],
