@@ -9,6 +9,7 @@ import { inWellDatum } from "../well/water-datum.ts";
 import { recordedFacts } from "../well/check-well.ts";
 import { withoutStubHole } from "../well/stub-hole.ts";
 import { checkPulledStrings, pulledBefore } from "../well/check-pulls.ts";
+import { withOrderedSqueezes } from "../well/ordered-squeezes.ts";
 import { modelWell } from "../well/well-model.ts";
 import { checkStinger } from "./check-stinger.ts";
 import { operationsChecklist } from "./checklist.ts";
@@ -35,8 +36,9 @@ export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rule
   const well = withoutStubHole(inWellDatum(recordedFacts(facts)));
   checkSlurryOption(options);
   checkPulledStrings(well, options);
-  const model = modelWell(well, options, rules);
+  const recorded = modelWell(well, options, rules);
   const search = detectFormations(well, rules, options);
+  const model = withOrderedSqueezes(recorded, search.formations);
   const context: PlanContext = { well, model, options, rules, formations: search.formations };
   const { steps, targets } = buildSteps(context);
   checkStinger(options, steps);
