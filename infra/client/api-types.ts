@@ -1318,6 +1318,8 @@ export interface components {
             borrowed_km: number | null;
             note: string | null;
             min_sacks?: number;
+            /** @constant */
+            squeeze?: true;
             differing_tops_ft?: {
                 own: number;
                 book: number;

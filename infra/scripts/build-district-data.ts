@@ -68,6 +68,8 @@ const row08 = (top: SourceTop, limits: Record<string, string>): BookRow[] => {
   if (only !== undefined) extra.only = only;
   else if (top.area !== undefined) extra.area = top.area;
   if (top.remark !== undefined && /[a-z]{3}/iu.test(top.remark)) extra.remark = top.remark;
+  if (top.remark?.startsWith("perforate and squeeze even where cement was circulated") === true)
+    extra.squeeze = true;
   return [
     withExtra(
       [formations.join("+"), top.top_ft, (top.tag ? "T" : "") + (top.nonproductive ? "N" : "")],

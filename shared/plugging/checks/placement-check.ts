@@ -1,9 +1,11 @@
 import { feet } from "../words/feet.ts";
+import type { CasingString } from "../schema/well-schema.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { squeezes, type Span } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
 import { squeezeParagraph } from "../regulation/squeeze-paragraph.ts";
-import { protectedBy, surelyProtectedBy, type CoverTarget } from "../targets/target.ts";
+import { protectedBy, surelyProtectedBy, type CoverTarget, type PlanContext } from "../targets/target.ts";
+import { cutInWorkFt } from "../well/cut-in-work.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
 import { broken, idsOf, isExempt, overlaps, type Check } from "./check.ts";
 import { cementOf } from "./cement-cover.ts";
@@ -66,27 +68,50 @@ export const annulusCheck: Check = ({ steps, context, targets, seats }) => {
   });
 };
 
-/** Squeezes that are planned only because the top of cement (TOC) behind the pipe is unknown. */
-export const unknownCementCheck: Check = ({ steps }) => {
-  const strings = [...new Set(steps.flatMap((step) => step.outside.map((segment) => segment.string)))];
-  return strings.flatMap((string) => {
+/** Where the work cuts and pulls a string whose annulus above the cut isn't known to be free; null for any other. */
+const unverifiedCut = (string: CasingString, { well, options, model }: PlanContext): number | null => {
+  const unknown = model.pipes
+    .filter((pipe) => pipe.string === string)
+    .flatMap(({ cement }) => cement.filter(({ status }) => status === "unknown"));
+  const cuts = well.casing
+    .filter((casing) => casing.string === string)
+    .flatMap((casing) => cutInWorkFt(casing, options) ?? [])
+    .filter((cut) => unknown.some(({ top_ft }) => top_ft < cut));
+  return cuts.length === 0 ? null : Math.max(...cuts);
+};
+
+/** Squeezes and cuts of casing that are planned where the top of cement (TOC) behind the pipe is unknown. */
+export const unknownCementCheck: Check = ({ steps, context }) => {
+  const beside = steps.flatMap((step) => step.outside.map((segment) => segment.string));
+  const pulled = context.options.pull_casing.map(({ string }) => string);
+  return [...new Set([...beside, ...pulled])].flatMap((string) => {
     const touched = steps.filter((step) =>
       step.outside.some((segment) => segment.string === string && segment.cement === "unknown"),
     );
-    if (touched.length === 0) return [];
+    const cut = unverifiedCut(string, context);
+    if (touched.length === 0 && cut === null) return [];
     const segments = touched.flatMap((step) =>
       step.outside.filter((segment) => segment.string === string && segment.cement === "unknown"),
     );
+    const said = [
+      ...(touched.length === 0 ? [] : [`${touched.length} plug(s) treat its annulus as open`]),
+      ...(cut === null
+        ? []
+        : [
+            `the cut at ${feet(cut)} ft is unverified, as nothing shows that the casing is free above it: where it is cemented there, it can't be pulled, and the plugs from the cut up have to be planned anew`,
+          ]),
+    ];
+    const depths = [
+      ...segments.flatMap(({ top_ft, bottom_ft }) => [top_ft, bottom_ft]),
+      ...(cut === null ? [] : [cut]),
+    ];
     return [
       broken({
         code: "top_of_cement_unknown",
         severity: "warning",
-        message: `The top of cement behind the ${string} casing isn't on record; ${touched.length} plug(s) treat its annulus as open. A cement bond log would settle it.`,
+        message: `The top of cement behind the ${string} casing isn't on record; ${said.join(", and ")}. A cement bond log would settle it.`,
         citation: law(squeezeParagraph(string)),
-        depths: {
-          top_ft: Math.min(...segments.map((segment) => segment.top_ft)),
-          bottom_ft: Math.max(...segments.map((segment) => segment.bottom_ft)),
-        },
+        depths: { top_ft: Math.min(...depths), bottom_ft: Math.max(...depths) },
         step_ids: idsOf(touched),
       }),
     ];

@@ -159,6 +159,7 @@ const detect = (
     borrowed_km: found.borrowed_km,
     note: remarks.length > 0 ? remarks.join("; ") : null,
     ...(extra?.min_sacks === undefined ? {} : { min_sacks: extra.min_sacks }),
+    ...(extra?.squeeze === true && { squeeze: true }),
     ...(recorded !== null && Math.abs(recorded - bookTop) > SAME_TOP_FT
       ? { differing_tops_ft: { own: recorded, book: bookTop } }
       : {}),

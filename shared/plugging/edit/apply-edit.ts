@@ -1,12 +1,11 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import type { StepId } from "#shared/kernel/ids.ts";
 import { sameJson } from "../diff/json-value.ts";
-import { evaluate } from "../evaluate/evaluate.ts";
+import { evaluate, modelOf } from "../evaluate/evaluate.ts";
 import type { Candidate } from "../schema/candidate-schema.ts";
 import type { Edit } from "../schema/edit-schema.ts";
 import type { PlanPayload } from "../schema/plan-schema.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
-import { modelWell } from "../well/well-model.ts";
 import { addStep } from "./add-step.ts";
 import { adjustInterval } from "./adjust-interval.ts";
 import { changeMaterials } from "./change-materials.ts";
@@ -66,7 +65,7 @@ export const applyEdit = ({
   attribution = NOBODY,
 }: EditInput): Candidate => {
   const plan = structuredClone(source);
-  const model = modelWell(plan.well_geometry, plan.options, rules);
+  const model = modelOf(plan, rules);
   const draft = operate(plan, edit, { rules, model, newStepId, attribution });
   const payload = sameJson(draft, source) ? source : evaluate(draft, rules);
   if (sameJson(payload, source)) {

@@ -1,9 +1,8 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import { sameJson } from "../diff/json-value.ts";
-import { evaluate } from "../evaluate/evaluate.ts";
+import { evaluate, modelOf } from "../evaluate/evaluate.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
-import { modelWell } from "../well/well-model.ts";
 import { checkDepths } from "./check-depths.ts";
 import { firstObstacle } from "../order/work-order.ts";
 import { withExceptions } from "./record-exceptions.ts";
@@ -104,7 +103,7 @@ export const revertEdit = (input: RevertEditInput): PlanChange => {
     plan_notes: restoredNotes(input),
     options: restoredExceptions(input),
   });
-  const model = modelWell(plan.well_geometry, plan.options, rules);
+  const model = modelOf(plan, rules);
   try {
     checkDepths(input.before.steps, plan.steps, touched, model);
   } catch (error) {

@@ -40,5 +40,8 @@ export const existingConditions = ({ facts: well }: WellModel, options: PlanOpti
     (t) => `${capitalized(TOOL_NAMES[t.type])} at ${feet(t.depth_ft)} ft, ${t.status.replaceAll("_", " ")}`,
   ),
   ...recordedNotes(well),
-  ...well.squeezes.map((s) => `Squeezed ${feet(s.top_ft)}–${feet(s.bottom_ft)} ft`),
+  ...well.squeezes.map(
+    ({ top_ft, bottom_ft, sacks }) =>
+      `Squeezed ${feet(top_ft)}–${feet(bottom_ft)} ft${sacks === null ? "" : `, ${feet(sacks)} sacks`}: the plan doesn't count it as cement behind the pipe; what a bond log shows of it goes on record as a stage of that casing's cement`,
+  ),
 ];

@@ -8,6 +8,8 @@ import type { WellFacts } from "../schema/well-schema.ts";
 import { inWellDatum } from "../well/water-datum.ts";
 import { recordedFacts } from "../well/check-well.ts";
 import { withoutStubHole } from "../well/stub-hole.ts";
+import { checkPulledStrings, pulledBefore } from "../well/check-pulls.ts";
+import { withOrderedSqueezes } from "../well/ordered-squeezes.ts";
 import { modelWell } from "../well/well-model.ts";
 import { checkStinger } from "./check-stinger.ts";
 import { operationsChecklist } from "./checklist.ts";
@@ -33,8 +35,10 @@ export const ENGINE_VERSION = "1";
 export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rules): PlanPayload => {
   const well = withoutStubHole(inWellDatum(recordedFacts(facts)));
   checkSlurryOption(options);
-  const model = modelWell(well, options, rules);
+  checkPulledStrings(well, options);
+  const recorded = modelWell(well, options, rules);
   const search = detectFormations(well, rules, options);
+  const model = withOrderedSqueezes(recorded, search.formations);
   const context: PlanContext = { well, model, options, rules, formations: search.formations };
   const { steps, targets } = buildSteps(context);
   checkStinger(options, steps);
@@ -68,6 +72,7 @@ export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rule
         ...new Set([
           ...model.warnings,
           ...search.warnings,
+          ...pulledBefore(well, options),
           ...targets.unreachable.map((unreachable) => `${reachWords(unreachable)}.`),
         ]),
       ],

@@ -40,6 +40,8 @@ export interface BookRowExtra {
   only?: string;
   min_sacks?: number;
   remark?: string;
+  /** Its plug is perforated and squeezed whatever cement is on record. */
+  squeeze?: true;
   /** Applies only where no groundwater letter protects that depth. */
   unless_protected?: true;
 }

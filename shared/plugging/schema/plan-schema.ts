@@ -292,6 +292,8 @@ export const detectedFormation = z.strictObject({
   note: z.string().nullable(),
   /** Minimum of sacks that the book prints for the plug, if any. */
   min_sacks: z.int().min(1).optional(),
+  /** Whether the book has its plug perforated and squeezed whatever cement is on record. */
+  squeeze: z.literal(true).optional(),
   /** The depths of the well's record and of the book, where they are too far apart for one formation. */
   differing_tops_ft: z.strictObject({ own: depthFt, book: depthFt }).optional(),
 });

@@ -18,6 +18,9 @@ export const formationTops: CoverRule = ({ formations }) =>
       tag_why: formation.tag ? [`the district tags the plug at the ${formation.name}`] : [],
       ...(formation.note === null ? {} : { advice: `${formation.name}: ${formation.note}.` }),
       behind_pipe: false,
+      ...(formation.squeeze === true && {
+        beside: { top_ft: formation.top_ft - formation.length_ft, bottom_ft: formation.top_ft },
+      }),
       seal_ft: formation.top_ft,
       missing: "formation_not_covered",
       short: "formation_not_covered",

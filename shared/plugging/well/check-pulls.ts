@@ -4,6 +4,42 @@ import type { PlanOptions } from "../schema/plan-schema.ts";
 import type { Casing, WellFacts } from "../schema/well-schema.ts";
 import { cutInWorkFt, topBeforeWorkFt } from "./cut-in-work.ts";
 
+/**
+ * Throws `well_invalid` where the options pull a string that the record doesn't have, or one string twice: nothing would
+ * come of it, and the plan would look as if it had.
+ */
+export const checkPulledStrings = (
+  { casing }: Pick<WellFacts, "casing">,
+  { pull_casing }: Pick<PlanOptions, "pull_casing">,
+): void => {
+  pull_casing.forEach(({ string, cut_ft }, index) => {
+    const pointer = `/options/pull_casing/${index}/string`;
+    const refuse = (why: string): AppError =>
+      new AppError(
+        "well_invalid",
+        `The ${string} casing can't be cut at ${feet(cut_ft)} ft and pulled: ${why}.`,
+        { errors: [{ pointer, message: why }] },
+      );
+    if (!casing.some((one) => one.string === string)) throw refuse(`the record has no ${string} casing`);
+    if (pull_casing.findIndex((one) => one.string === string) < index)
+      throw refuse("the options cut this string at two depths");
+  });
+};
+
+/** What comes of pulling a string that was cut and pulled as deep or deeper before: nothing, which the plan says. */
+export const pulledBefore = (
+  { casing }: Pick<WellFacts, "casing">,
+  { pull_casing }: Pick<PlanOptions, "pull_casing">,
+): string[] =>
+  casing.flatMap((one) => {
+    const asked = pull_casing.find(({ string }) => string === one.string)?.cut_ft ?? null;
+    const before = topBeforeWorkFt(one);
+    if (asked === null || asked > before) return [];
+    return [
+      `The option pull_casing cuts the ${one.string} casing (${one.od_in} in) at ${feet(asked)} ft; the record has it from ${feet(before)} ft down only, so nothing of it is pulled.`,
+    ];
+  });
+
 interface Obstruction {
   what: string;
   depth_ft: number;

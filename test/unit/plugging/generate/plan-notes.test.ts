@@ -35,6 +35,15 @@ describe("the checklist of operations", () => {
 });
 
 describe("the existing conditions of the well", () => {
+  it("say that a squeeze on record isn't counted as cement behind the pipe", () => {
+    const noted = (sacks: number | null) =>
+      planFor({ squeezes: [{ top_ft: 5800, bottom_ft: 6450, sacks }] }).plan_notes.existing_conditions.join();
+    expect(noted(250)).toContain(
+      "Squeezed 5,800–6,450 ft, 250 sacks: the plan doesn't count it as cement behind the pipe",
+    );
+    expect(noted(null)).toContain("Squeezed 5,800–6,450 ft: the plan doesn't count it");
+  });
+
   it("are described in plain words", () => {
     const plan = planFor({
       existing_tools: [

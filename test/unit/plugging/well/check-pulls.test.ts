@@ -75,6 +75,39 @@ describe("casing that is pulled", () => {
     expect(() => pull(["intermediate", 2500], ["production", 2000])).toThrow("stands inside it");
     expect(pull(["intermediate", 2500], ["production", 3500]).steps.length).toBeGreaterThan(4);
   });
+
+  it("is refused where the record has no such string, or the options cut one twice", () => {
+    expect(() => planned({}, pulling("intermediate", 3000))).toThrow(
+      "The intermediate casing can't be cut at 3,000 ft and pulled: the record has no intermediate casing.",
+    );
+    const twice = [3000, 4000].map((cut_ft) => ({ string: "production", cut_ft }));
+    expect(() => planned({}, { variant: "isolated", pull_casing: twice })).toThrow("at two depths");
+    expect(() => planned({})).not.toThrow();
+  });
+
+  it("is told not to be pulled where it was cut as deep before", () => {
+    const warned = (cut_ft: number) =>
+      planned({
+        casing: [surfaceCasing(500), { ...productionCasing(8000, 6000), cut_ft }],
+      }).plan_notes.warnings.filter((text) => text.includes("pull_casing"));
+    expect(warned(3500)).toEqual([
+      "The option pull_casing cuts the production casing (5.5 in) at 3,000 ft; the record has it from 3,500 ft down only, so nothing of it is pulled.",
+    ]);
+    expect(warned(2500)).toEqual([]);
+  });
+
+  it("is told to rest on an unverified cut where its top of cement is unknown", () => {
+    const told = (toc: number | null, options = pulling("production", 3000)) =>
+      planned({ casing: [surfaceCasing(500), productionCasing(8000, toc)] }, options)
+        .violations.filter(({ code }) => code === "top_of_cement_unknown")
+        .map(({ message, depths }) => [
+          message.includes("the cut at 3,000 ft is unverified"),
+          depths?.top_ft,
+        ]);
+    expect(told(null)).toEqual([[true, 3000]]);
+    expect(told(null, { variant: "isolated" } as never).map(([isCut]) => isCut)).toEqual([false]);
+    expect(told(6000)).toEqual([]);
+  });
 });
 
 describe("the independent predicate", () => {
