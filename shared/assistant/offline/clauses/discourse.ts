@@ -15,6 +15,7 @@ import {
   withoutForbidden,
 } from "./corrections.ts";
 import { clausesIn, CORRECTING, sentencesOf } from "./split-clauses.ts";
+import { withoutLead } from "./list-lead.ts";
 import { isConditional, KEPT, moodOf } from "./mood.ts";
 import { MOVES } from "./repairs.ts";
 
@@ -170,7 +171,9 @@ const addClause = (
 export const readDiscourse = (items: readonly Item[]): Discourse => {
   const made: Building = { clauses: [], against: new Set(), repairs: false, byNo: false };
   const noted = anyTagged(items, "text");
-  for (const [index, sentence] of sentencesOf(items).entries()) {
+  for (const [index, whole] of sentencesOf(items).entries()) {
+    const sentence = withoutLead(whole);
+    if (sentence.length === 0) continue;
     const ends = { asks: anyTagged(sentence, "ask?"), conditional: isConditional(sentence) };
     const clauses = ends.asks ? clausesIn(sentence) : withConditions(clausesIn(sentence));
     const asksLast = QUESTION.at(clauses.at(-1) ?? [], 0) !== null;
