@@ -8,6 +8,7 @@ export const OFFER = "Nothing is changed. Say “do it” to make this edit.";
 
 /** Stands in its place where a message has other orders; what follows them offers what is shown. */
 export const SHOWN = "Nothing is changed by it.";
+export const TAGGED_THEN = "The new plug is then tagged, too.";
 export const OFFER_ALL = "Say “do it” to make all that is shown, or give one order by itself.";
 
 /** Ends the preview of an order in a message that may not change the plan. */

@@ -1,5 +1,6 @@
 import type { StepType } from "#shared/plugging/schema/enums.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
+import { bind } from "../binding/steps.ts";
 import { depthOf } from "../binding/places.ts";
 import { isPointing } from "../clauses/clause.ts";
 import type { Kind, Place } from "../phrases/slots.ts";
@@ -103,6 +104,33 @@ const typeOf = (order: Ordering, formations: readonly string[]): { type: StepTyp
 
 const NOT_OFFERED = /^[^ACGH]$/u;
 
+/** "Put 35 ft of cement on the bridge plug", where it has its cap: that one's length. */
+const capThatStands = ({ frame, seen }: Ordering): Planned | null => {
+  const ft = frame.slots.flatMap((slot) =>
+    slot.slot === "new" && slot.length !== null ? [slot.length] : [],
+  )[0];
+  const at = frame.slots.flatMap((slot) => (slot.slot === "to" && "ft" in slot.place ? [slot.place.ft] : []));
+  const others = frame.slots.some(({ slot }) => !["new", "to", "target"].includes(slot));
+  if (ft === undefined || others || at.length > 1) return null;
+  const named = frame.slots.flatMap((slot) => (slot.slot === "target" ? [slot.mention] : []));
+  const found = named.map((mention) => bind(mention, seen)).flatMap((one) => (one.ok ? one.steps : []));
+  const devices = seen.steps.filter(
+    ({ type, depth_ft }) =>
+      type === "bridge_plug" &&
+      depth_ft !== null &&
+      (at[0] === undefined || at[0] === depth_ft) &&
+      (named.length === 0 || found.some((step) => step.depth_ft === depth_ft)),
+  );
+  const [device, another] = devices;
+  if (another) return ask("several bridge plugs are planned; which one is meant?", devices);
+  const cap = seen.steps.find(
+    ({ type, bottom_ft }) => type === "bridge_plug_cap" && bottom_ft === device?.depth_ft,
+  );
+  if (!device || !cap || cap.bottom_ft === null) return null;
+  const args = { step_id: cap.step_id, top_ft: cap.bottom_ft - ft, bottom_ft: null, depth_ft: null };
+  return { acts: [{ op: "adjust_interval", args, notes: [] }], steps: [cap] };
+};
+
 export const add = (order: Ordering): Planned => {
   const depths = reader(order);
   const fresh = slots(order, "new");
@@ -121,6 +149,8 @@ export const add = (order: Ordering): Planned => {
   if (isPoint && (depth_ft === null || other)) return ask("At which depth?");
   const cap = isPoint ? capIn(order) : null;
   if (cap !== null && "ask" in cap) return cap;
+  const standing = type.type === "bridge_plug_cap" && !interval ? capThatStands(order) : null;
+  if (standing) return standing;
   const [perforated] = slots(order, "perforate");
   if (perforated?.ft && interval && perforated.ft !== Math.max(...interval))
     return ask("A squeezed plug is perforated at its bottom. Where is its bottom to be?");

@@ -51,6 +51,45 @@ const beyondPlug = (order: Ordering): Ordering => {
   };
 };
 
+/** "Put 35 ft of cement on it", of a bridge plug: its cap. */
+const onDevice = (order: Ordering): Ordering => {
+  const [by, more] = slots(order, "by");
+  const [target, another] = slots(order, "target");
+  const moves = says(order, "raise", "lower", "shift", "grow", "shrink", "deepen", "carry");
+  const one =
+    by &&
+    !more &&
+    by.way === null &&
+    target &&
+    !another &&
+    !moves &&
+    says(order, "set", "add", "make", "pump");
+  const found = one && slots(order, "to").length === 0 ? bind(target.mention, order.seen) : null;
+  const device = found?.ok && found.steps.length === 1 && found.steps[0]?.type === "bridge_plug";
+  return device
+    ? {
+        ...order,
+        frame: {
+          ...order.frame,
+          tags: [...order.frame.tags, "capped"],
+          slots: order.frame.slots.map((slot) =>
+            slot === target
+              ? {
+                  ...slot,
+                  mention: {
+                    ...target.mention,
+                    kind: "bridge_plug",
+                    pronoun: null,
+                    depths: [[found.steps[0]?.depth_ft ?? 0, null]],
+                  },
+                }
+              : slot,
+          ),
+        },
+      }
+    : order;
+};
+
 /** "The CIBP to be capped with 35 ft": the length of its cap. */
 const ofCap = (order: Ordering): Ordering => {
   const far = [...slots(order, "by"), ...slots(order, "length")];
@@ -113,7 +152,7 @@ const alternatives = (order: Ordering): Ordering[] => {
 export const adjust = (said: Ordering): Planned => {
   const each = alternatives(said).map(adjust);
   if (each.length > 0) return together(each, []);
-  const order = withLength(ofCap(beyondPlug(said)));
+  const order = withLength(ofCap(onDevice(beyondPlug(said))));
   if (isNewDevice(order)) return add(order);
   const [mention] = mentionsOf(order);
   const found = bindAll(order);

@@ -82,18 +82,42 @@ export const combine = (said: Ordering): Planned => {
   };
 };
 
-export const replaceBridgePlug = (order: Ordering): Planned => {
+/** "CIBP at 11,150 out, cement 11,100-11,280 instead": a depth that only says which bridge plug is meant. */
+const byItsDepth = (order: Ordering): Ordering => {
+  const at = slots(order, "to").find(
+    ({ place }) =>
+      "ft" in place &&
+      order.seen.steps.some(({ type, depth_ft }) => type === "bridge_plug" && depth_ft === place.ft),
+  );
+  const device = slots(order, "target").find(({ mention }) => mention.kind === "bridge_plug");
+  if (!at?.at || !("ft" in at.place) || !device) return order;
+  const mention = { ...device.mention, depths: [[at.place.ft, null] as const] };
+  const rest = order.frame.slots.filter((slot) => slot !== at && slot !== device);
+  return { ...order, frame: { ...order.frame, slots: [{ slot: "target", mention }, ...rest] } };
+};
+
+export const replaceBridgePlug = (said: Ordering): Planned => {
+  const order = byItsDepth(said);
   const planned = order.seen.steps.filter(({ type }) => type === "bridge_plug");
   const [only, another] = planned;
   if (!only) return nothing("The plan sets no bridge plug that could be replaced.");
-  const named = mentionsOf(order).find(({ kind }) => kind === "bridge_plug");
+  const mentions = mentionsOf(order);
+  const named =
+    mentions.find(({ kind }) => kind === "bridge_plug") ??
+    mentions.find(({ numbers, depths }) => numbers.length + depths.length > 0);
   const found = another && named ? bind(named, order.seen) : null;
   if (found && !found.ok) return notBound(found);
-  const target = found?.ok ? (found.steps[0] ?? only) : only;
+  const device = found?.ok ? found.steps.find(({ type }) => type === "bridge_plug") : only;
+  if (!device && found?.ok) return ask("That is no bridge plug: which one is to be replaced?", planned);
+  const target = device ?? only;
+  if (another && !found) return ask("several bridge plugs are planned; which one is meant?", planned);
   const ends = [
     ...slots(order, "range").flatMap(({ a, b }) => [a, b]),
     ...slots(order, "from").map(({ place }) => place),
     ...slots(order, "to").map(({ place }) => place),
+    ...mentions
+      .filter((mention) => mention !== named)
+      .flatMap(({ depths: [pair] }) => (pair?.[1] ? [{ ft: pair[0] }, { ft: pair[1] }] : [])),
   ];
   const depths = ends.map((place) => depthOf(place, order.session, order.seen));
   const unclear = depths.find((depth) => "ask" in depth);

@@ -16,6 +16,7 @@ import {
 } from "./corrections.ts";
 import { clausesIn, CORRECTING, sentencesOf } from "./split-clauses.ts";
 import { unlisted } from "./unlisted.ts";
+import { withoutLead } from "./list-lead.ts";
 import { isConditional, KEPT, moodOf } from "./mood.ts";
 import { MOVES } from "./repairs.ts";
 
@@ -172,7 +173,8 @@ export const readDiscourse = (items: readonly Item[]): Discourse => {
   const made: Building = { clauses: [], against: new Set(), repairs: false, byNo: false };
   const noted = anyTagged(items, "text");
   for (const [index, spoken] of sentencesOf(items).entries()) {
-    const sentence = unlisted(spoken);
+    const sentence = unlisted(withoutLead(spoken));
+    if (sentence.length === 0) continue;
     const ends = { asks: anyTagged(sentence, "ask?"), conditional: isConditional(sentence) };
     const clauses = ends.asks ? clausesIn(sentence) : withConditions(clausesIn(sentence));
     const asksLast = QUESTION.at(clauses.at(-1) ?? [], 0) !== null;

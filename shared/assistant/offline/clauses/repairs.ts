@@ -101,7 +101,8 @@ export const repaired = (
     )
     .filter((_part, at, all) => !saysAgain(all, at));
   if (parts.length === 0) return null;
-  const steps = stepsIn(parts);
+  const [said, more] = stepsIn(before);
+  const steps = said !== undefined && more === undefined && said >= 100 ? [] : stepsIn(parts);
   if (steps.length === parts.length && !before.some(({ slot }) => slot !== null && QUANTITY.has(slot.slot))) {
     const at = lastSlot(
       before,

@@ -43,6 +43,9 @@ const changesOwn = (items: readonly Item[], at: number): boolean => {
 const TAGS_STEP = pattern("tag ( fn )* target");
 const OWN_TOPIC = pattern("( on|for|in|at )? det? topic:target|new|tagn");
 
+/** "… and plug 12 the same" */
+const SAME = pattern("( det )* target ( det|comma )* same");
+
 /** Whether a new clause begins at a place: a verb, a question, or a step of its own with its own change. */
 const beginsClause = (rest: readonly Item[], before: readonly Item[]): boolean => {
   const led = rest.findIndex(
@@ -56,6 +59,9 @@ const beginsClause = (rest: readonly Item[], before: readonly Item[]): boolean =
   if (!first) return false;
   if (tagged(first, "if") || tagged(first, "reason") || tagged(first, "except")) return tagged(first, "if");
   if (QUESTION.at(rest, led) || NEGATED.at(rest, led)) return true;
+  // "a plug at 5,000 ft, spotted in the casing, and tagged": how the new plug is to be
+  const describes = tagged(first, "past") && before.some(({ slot }) => slot?.slot === "new");
+  if (describes && !SUBJECT.at(rest, led)) return false;
   if ((isOrderVerb(first) || tagged(first, "keepv") || tagged(first, "touch")) && !tagged(first, "ing"))
     return true;
   const next = rest.findIndex((item, index) => index > 0 && connects(item));
@@ -67,6 +73,7 @@ const beginsClause = (rest: readonly Item[], before: readonly Item[]): boolean =
       ["remove", "undo", "need", "combine", "circulate"].some((tag) => tagged(item, tag)),
     ) ||
     TAGS_STEP.in(before) !== null;
+  if (complete && SAME.at(rest, led)) return true;
   if (SUBJECT.at(rest, led) && (complete || !before.some(isOrderVerb))) return true;
   // "… and on plug 5 to 10 h", "… and the tag to 8 h", "… and a 50 ft one on top of it"
   const topic = OWN_TOPIC.at(rest, led)?.caps["topic"]?.[0];
@@ -104,6 +111,9 @@ const correctsQuestion = (sentence: readonly Item[], at: number, before: readonl
   tagged(sentence[at - 1], "comma") &&
   anyTagged(before, "qword", "show") &&
   CORRECTS_QUESTION.at(sentence, at) !== null;
+
+/** "delete plug 9 no no don't delete it" */
+const TAKES_BACK = pattern("no+ comma? neg ( aux )* v");
 
 /** "what happens if we ignore it?" */
 const IF_IGNORED = pattern("if|whatif me|you|them retract");
@@ -157,13 +167,21 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
       tagged(item, "repair") ||
       (tagged(item, "retract") && !ignored) ||
       correctsHere(sentence, at) ||
-      correctsQuestion(sentence, at, near);
+      correctsQuestion(sentence, at, near) ||
+      (at > 0 && TAKES_BACK.at(sentence, at) !== null && near.some(isOrderVerb));
     // "that's too little make it 30"
     const remarked = tagged(item, "make") && anyTagged(near, "remark") && !says(near);
     // "dont need no tag on 2 take it off"
     const next = sentence[at + 1];
     const turnsTo =
       isOrderVerb(item) && next !== undefined && isPointing(next) && OF_A_STEP.in(near) !== null;
+    // "don't delete it just shorten it"
+    const instead =
+      isOrderVerb(item) &&
+      !tagged(item, "past") &&
+      tagged(sentence[at - 1], "approx") &&
+      NEGATED.in(near) !== null &&
+      near.some(isPointing);
     const negated = NEGATED.at(sentence, at) !== null && says(near);
     // "pull the CIBP and put cement in its place" is one order
     const exchanges =
@@ -188,6 +206,7 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
       marked ||
       remarked ||
       turnsTo ||
+      instead ||
       (content && ((connector && beginsClause(ahead, near)) || negated || followsBare(sentence, at, near)))
     ) {
       close();

@@ -26,5 +26,5 @@ export const ADD_STEP = grammar(
     "number",
     "perforate",
   ],
-  "add set spot pump squeeze circulate make need want lack carry cement plug lengthn long across above below anew moreq classn centred balanced stub cap cibp retainer up down part formationn in one beyond exist prefer replace contrast swap capped annulus casing top size",
+  "add set spot pump squeeze circulate make need want lack carry cement plug lengthn long across above below anew moreq classn centred balanced stub cap cibp retainer up down part formationn in one beyond exist prefer replace contrast swap capped annulus casing top size intermediate production",
 );

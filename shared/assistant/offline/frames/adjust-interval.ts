@@ -11,5 +11,5 @@ export const ADJUST_INTERVAL = grammar(
     "beyond",
   ],
   ["target", "end", "way", "by", "to", "from", "range", "length", "place", "keep", "old", "number"],
-  "grow raise lower deepen shrink shift carry make set add need want cover cement plug depth interval lengthn longer shorter bigger off up down higherw deeperw each moreq anew less more topout remove part across in cutv sameby inplace remark perforate squeeze with capped",
+  "grow raise lower deepen shrink shift carry make set add need want cover cement plug depth interval lengthn longer shorter bigger off up down higherw deeperw each moreq anew less more topout remove part across in cutv sameby inplace remark perforate squeeze with capped pass form min",
 );

@@ -46,6 +46,9 @@ const frameOf = (own: Grammar, items: readonly Item[], written: string): Frame =
   unplaced: unplaced(items, own).map((item) => wordsOf(item, written)),
 });
 
+const isInterval = (slot: Slot): boolean =>
+  slot.slot === "target" && slot.mention.depths.some(([, to]) => to !== null);
+
 /** Operations need what they work on: a class and no plug may be an order, a plug and no change is none. */
 const NEEDS: Partial<Record<FrameOp, (slots: readonly Slot[], items: readonly Item[]) => boolean>> = {
   adjust_interval: (slots, items) =>
@@ -61,7 +64,9 @@ const NEEDS: Partial<Record<FrameOp, (slots: readonly Slot[], items: readonly It
             items.some((item) => tagged(item, "replace") || tagged(item, "contrast")))),
     ) &&
     !slots.some((one) => one.slot === "new" && (one.kind === "bridge_plug" || one.kind === "retainer")) &&
-    items.some((item) => ["replace", "cement", "new", "range"].some((tag) => tagged(item, tag))),
+    (items.some((item) => ["replace", "cement", "new", "range"].some((tag) => tagged(item, tag))) ||
+      // "take the bridge plug out and put there cement from 3,600 to 3,760"
+      (items.some((item) => tagged(item, "set") || tagged(item, "pump")) && slots.some(isInterval))),
   add_step: (slots, items) =>
     slots.some(
       (one) =>
@@ -113,12 +118,37 @@ const TOGETHER = [CHANGE_MATERIALS, TAG_STEP];
 /** Verbs that make a figure beside them a change: "extend plug 5 up 50 ft, 60 sacks". */
 const MOVING = ["grow", "raise", "lower", "deepen", "shrink", "shift", "more", "less", "times"];
 
+const NEW_TAG = ["tag", "tagn", "hours", "wait", "after", "record", "hedge"];
+const SETS = ["add", "set", "spot", "pump", "make", "need", "want", "squeeze"];
+/** "add a plug from 900 to 1,000 ft and tag it": the tag of a step that stands only once it is added. */
+const tagsNew = (items: readonly Item[], written: string): Frame | null => {
+  const left = unplaced(items, ADD_STEP);
+  const only = left.every((item) => NEW_TAG.some((tag) => tagged(item, tag)));
+  const named = items.some(({ slot }) => slot?.slot === "target" && slot.mention.pronoun === null);
+  const fresh = items.some(({ slot }) => slot?.slot === "new");
+  const sets = items.some((item) => SETS.some((tag) => tagged(item, tag)));
+  const tags = left.some((item) => tagged(item, "tag") || tagged(item, "tagn"));
+  const frame = frameOf(ADD_STEP, items, written);
+  return tags && only && fresh && sets && !named
+    ? {
+        ...frame,
+        unplaced: left.filter((item) => tagged(item, "hedge")).map((item) => wordsOf(item, written)),
+        tags: [...frame.tags, TAGS_NEW],
+      }
+    : null;
+};
+/** Marks an order whose new step is tagged, too. */
+export const TAGS_NEW = "tags_new";
+
 /**
  * The orders in a clause: one, or two where what one of them can't place is all that another one needs, on the same
  * steps.
  */
 export const readFramesIn = ({ items }: Pick<Clause, "items">, written: string): Frame[] => {
   const first = readFrame({ items }, written);
+  const adds = first?.op === "add_step" || first?.op === "tag";
+  const tags = adds ? tagsNew(items, written) : null;
+  if (tags) return [tags];
   const own = TOGETHER.find(({ op }) => op === first?.op);
   const moves = items.some((item) => MOVING.some((tag) => tagged(item, tag)));
   if (!first || !own || moves || first.unplaced.length === 0) return first ? [first] : [];

@@ -7,7 +7,7 @@ export const UNDO = grammar(
     "undo",
     "goback",
     "retract undo",
-    "( set|make|carry|get ) ( target|fn )* ( baseline / backw ( fn|manner )* $ )",
+    "( set|make|carry|get ) ( target|fn|all|both )* ( baseline / backw ( fn|manner|stop )* $ )",
     "^ ( fn|comma|affirm|both|all )* ( target|comma|fn )* backw ( fn|manner|target|comma )* $",
     "scrap ( fn|both|all|target )* edit",
   ],

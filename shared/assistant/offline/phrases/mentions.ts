@@ -125,6 +125,17 @@ export const MENTIONS: readonly Rule[] = [
       ? numbered(match)
       : null,
   ),
+  // "the 10,100 ft CIBP": a device has no length
+  rule("the:det n:big cibp", (match) =>
+    has(match.caps["the"]?.[0], "indef")
+      ? null
+      : target({ ...NO_MENTION, kind: "bridge_plug", depths: [[valueOf(match.caps["n"]?.[0]), null]] }),
+  ),
+  // "the 9,750-9,850 plug"
+  rule("det? a:big dash b:big plug", ({ caps }) => {
+    const [a, b] = [valueOf(caps["a"]?.[0]), valueOf(caps["b"]?.[0])];
+    return target({ ...NO_MENTION, depths: [[Math.min(a, b), Math.max(a, b)]] });
+  }),
   // "plugs two three and five"
   rule(`w:plug n:small ( ${JOIN}? n:small )+ !slash`, (match) =>
     (words(match)[0]?.tokens[0]?.word ?? "").endsWith("s") ? numbered(match) : null,

@@ -206,6 +206,17 @@ export const QUANTITIES: readonly Rule[] = [
       ft: valueOf(caps["n"]?.[0]),
     }),
   ),
+  // "so that it meets the minimum of 109.5 ft", "so it is at least 110 ft": a length aimed at, and no increase
+  rule(`min of det? n:ft !${WAY}`, ({ caps }) => ({ slot: "length", ft: valueOf(caps["n"]?.[0]) }), "min"),
+  rule(`pass ( fn|n|rule|form|min|plan )* n:ft !${WAY}`, ({ caps }) => ({
+    slot: "length",
+    ft: valueOf(caps["n"]?.[0]),
+  })),
+  rule(`be|have min n:ft !${WAY}`, ({ caps, from }, items) =>
+    items.slice(0, from).some((item) => has(item, "grow") || has(item, "make"))
+      ? { slot: "length", ft: valueOf(caps["n"]?.[0]) }
+      : null,
+  ),
   // "get plug 8 under 300 sacks": a limit, and no figure
   rule("min n:sxs", sacks("plain"), "min"),
   ...(["under", "morethan", "atmost"] as const).map((is) =>

@@ -70,6 +70,23 @@ const isAskedAbout = (
   return end > open && !orders && asks && tokens.slice(end + 1).some((token) => has(token, "ask?"));
 };
 
+const NAMES = ["fn", "plug", "num", "formation", "n", "comma"];
+/** "a note on plug 4 that the crew calls first": the text of a note that names its plug before. */
+const tellsThat = (tokens: readonly Token[], at: number, lead: readonly Token[]): boolean => {
+  const note = lead.findLastIndex(isNoteWord);
+  const named = lead.slice(note + 1);
+  const puts =
+    note === 0 || lead.some((one) => ["add", "make", "set", "want", "need"].some((tag) => has(one, tag)));
+  return (
+    tokens[at]?.word === "that" &&
+    puts &&
+    note !== -1 &&
+    named.some((one) => has(one, "num") || has(one, "formation")) &&
+    named.every((one) => NAMES.some((tag) => has(one, tag))) &&
+    !["aux", "colon"].some((tag) => has(tokens[at + 1], tag))
+  );
+};
+
 /** The tokens with texts in one piece; a note after a colon goes on to the end of the message. */
 export const withTexts = (tokens: readonly Token[], written: string): Token[] => {
   const made: Token[] = [];
@@ -94,6 +111,13 @@ export const withTexts = (tokens: readonly Token[], written: string): Token[] =>
     if (tells) {
       made.push(textToken(tokens[at + 1]?.to ?? 0, written.length, corrected(written), "text"));
       return made;
+    }
+    if (tellsThat(tokens, at, lead) && !asked) {
+      const end = tokens.findIndex((one, index) => index > at && ENDS.some((tag) => has(one, tag)));
+      const last = end === -1 ? written.length : (tokens[end]?.from ?? written.length);
+      made.push(textToken(token.to, last, written, "text"));
+      at = (end === -1 ? tokens.length : end) - 1;
+      continue;
     }
     const says = puts || has(token, "colon") || (token.word === "that" && has(tokens[at - 1], "note"));
     if (

@@ -2,7 +2,8 @@ import { makeEdit, previewEdit } from "../acts/perform.ts";
 import { anyTagged, isFunction, isPointing, tagged } from "../clauses/clause.ts";
 import type { ConversationState } from "../conversation-state.ts";
 import type { Item } from "../phrases/slots.ts";
-import { afterEdit, endingFor } from "./carry-out.ts";
+import { afterEdit, endingFor, follow } from "./carry-out.ts";
+import { newTag } from "./new-tag.ts";
 import type { Heard } from "./read-message.ts";
 import type { Turn } from "./turn.ts";
 
@@ -39,12 +40,14 @@ const saysYes = ({ items }: Heard, state: ConversationState): boolean => {
 export const acceptOffer = (turn: Turn): boolean => {
   const { heard, state, session, seen } = turn;
   if (!saysYes(heard, state) || state.status !== "offered" || state.offered.length === 0) return false;
+  const added: string[] = [];
   for (const act of state.offered) {
     const same = state.version === seen.version && session.offers(act.op);
     const made = same
       ? makeEdit(act, heard.written, seen, session)
       : previewEdit(act, seen, session, endingFor(turn, act));
     turn.parts.push(made.text);
+    if (act.op === "add_step" && made.status === "done") added.push(...(made.ids ?? []));
     turn.left = {
       ...turn.left,
       frame: state.frame,
@@ -54,5 +57,10 @@ export const acceptOffer = (turn: Turn): boolean => {
     };
   }
   turn.focus = [...state.focus];
+  const tagsIt = added.length > 0 && state.frame ? newTag(state.frame) : null;
+  if (tagsIt) {
+    turn.focus = [added, ...state.focus];
+    follow(turn, [tagsIt]);
+  }
   return true;
 };

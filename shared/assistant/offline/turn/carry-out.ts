@@ -11,6 +11,7 @@ import {
   OFFER_ALL,
   READ_ONLY,
   SHOWN,
+  TAGGED_THEN,
   UNDO_FIRST,
 } from "../answer-texts.ts";
 import { type Clause, isPointing } from "../clauses/clause.ts";
@@ -21,6 +22,7 @@ import { wordsOf } from "../phrases/slots.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import { whatThereIs } from "../topics/on-plan.ts";
 import { whySteps } from "../topics/on-rules.ts";
+import { newTag } from "./new-tag.ts";
 import { focusOn, type Order, seenNow, type Turn } from "./turn.ts";
 
 export const endingFor = (turn: Turn, act: Act): string => {
@@ -65,7 +67,7 @@ const carryOut = (turn: Turn, act: Act, frame: Frame, clause: Clause, plan: Plan
   const passed = clause.marks.includes("passed");
   // what is only tried may be accepted: what it leaves out is told
   const omits =
-    clause.mood === "try" && !passed && !leave
+    clause.mood === "try" && !passed && !leave && newTag(frame) === null
       ? unplaced(clause.items, grammarOf(frame.op)).filter(({ slot }) => slot !== null)
       : [];
   if (omits.length > 0 && outcome.status === "offered")
@@ -119,6 +121,8 @@ const leans = ({ slots, tags }: Frame): boolean =>
 /** Whether one of several orders would be asked about or only shown, so that the others would be half of what is meant. */
 const isHeld = (turn: Turn, orders: readonly Order[]): boolean => {
   if (orders.length < 2) return false;
+  // what is made anew counts from the plan before it
+  if (orders[0]?.frame.op === "undo" && orders[0].clause.items.length === 0) return false;
   const { plan, seen } = seenNow(turn);
   return orders.some(({ frame, clause }, at) => {
     if (clause.mood !== "do" || frame.op === "undo") return clause.mood !== "do";
@@ -248,6 +252,9 @@ export const follow = (turn: Turn, all: readonly Order[]): void => {
         };
       else turn.left = { ...turn.left, ...afterEdit(turn.left, made) };
       if (planned.open) turn.left = { ...turn.left, frame: planned.open, status: "asked", tried: true };
+      const tagsIt = act.op === "add_step" ? newTag(frame) : null;
+      if (tagsIt && made.status === "done") orders = orders.toSpliced(at + 1, 0, tagsIt);
+      if (tagsIt && made.status === "offered") turn.parts.push(TAGGED_THEN);
       // what follows in the same order builds on it
       if (made.status === "refused" && !joins && planned.acts.some(({ op }) => op === "add_step")) break;
     }

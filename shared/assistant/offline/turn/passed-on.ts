@@ -35,7 +35,7 @@ const NAMES = [
 ];
 
 const MAIL_MARK = /^\s*>\s*/u;
-const LISTED = /^\s*(?:\(?(\d{1,2})[.)]|[-*•–])\s+/u;
+const LISTED = /^\s*(?:\(?(\d{1,2}|[a-h])[.)]|[-*•–])\s+/u;
 const QUOTED = [
   /“([^”]{3,600})”|"([^"]{3,600})"/gu,
   /(?<=^|[\s:(])['‘](?=\S)([^\n]{3,600}?)(?<!\d)['’](?=[\s.,;:!?)]|$)/gu,
@@ -54,8 +54,10 @@ interface Parts {
 
 /** "Remarks: 1. tag plug 3. 2. omit plug 7. Please apply.": a list in one line, as lines; what follows its last item is the writer's. */
 const withLines = (written: string): string => {
-  if (!/(?:^|\s)\(?1[.)]\s.*\s\(?2[.)]\s/u.test(written)) return written;
-  const lines = written.replaceAll(/(?<=[.:;,!?])\s+(?=\(?\d{1,2}[.)]\s+\p{L})/gu, "\n").split("\n");
+  if (!/(?:^|\s)\(?(?:1[.)]\s.*\s\(?2|a[.)]\s.*\s\(?b)[.)]\s/u.test(written)) return written;
+  const lines = written
+    .replaceAll(/(?<=[.:;,!?])\s+(?=\(?(?:\d{1,2}|[a-h])[.)]\s+\p{L})/gu, "\n")
+    .split("\n");
   const last = lines.at(-1) ?? "";
   const mark = LISTED.exec(last)?.[0] ?? "";
   return [...lines.slice(0, -1), mark + last.slice(mark.length).replace(/(?<=[.!])\s+/u, "\n")].join("\n");
@@ -66,7 +68,7 @@ const inLines = (lines: readonly string[], mark: RegExp): Parts => {
     .filter((line) => mark.test(line))
     .map((line, at) => ({
       text: line.replace(mark, "").replace(LISTED, ""),
-      no: Number(LISTED.exec(line.replace(MAIL_MARK, ""))?.[1] ?? at + 1),
+      no: Number(LISTED.exec(line.replace(MAIL_MARK, ""))?.[1]) || at + 1,
     }));
   return { comments, own: lines.filter((line) => !mark.test(line)).join("\n") };
 };

@@ -2,6 +2,7 @@ import { type Discourse, readDiscourse } from "../clauses/discourse.ts";
 import { readPhrases } from "../phrases/read-phrases.ts";
 import type { Item } from "../phrases/slots.ts";
 import { formationFinder } from "../tokens/formations.ts";
+import { withoutListMarks } from "../tokens/list-marks.ts";
 import { withTexts } from "../tokens/notes.ts";
 import { type Token, tokenise } from "../tokens/tokenise.ts";
 
@@ -26,7 +27,7 @@ const LONGEST = 1_600;
 export const readMessage = (written: string, names: readonly string[]): Heard => {
   const isWhole = written.length <= LONGEST;
   const read = isWhole ? written : written.slice(0, LONGEST);
-  const tokens = withTexts(tokenise(read, formationFinder(names)), read);
+  const tokens = withTexts(tokenise(withoutListMarks(read), formationFinder(names)), read);
   const items = readPhrases(tokens);
   const noted = tokens.some(({ tags }) => tags.includes("text"));
   const discourse = readDiscourse(items);

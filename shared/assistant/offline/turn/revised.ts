@@ -61,6 +61,7 @@ export const revised = ({ heard, state }: Turn): Order[] | null => {
   const changes = heard.items.flatMap(({ slot }) => (slot ? [slot] : []));
   const says =
     heard.items.some((item) => tagged(item, "repair")) ||
+    heard.tokens[0]?.word === "actually" ||
     ["no", "retract"].some((tag) => tagged(heard.items[0], tag));
   const only = heard.items.every((item) => item.slot !== null || isLead(item));
   if (!says || !only || changes.length === 0) return null;

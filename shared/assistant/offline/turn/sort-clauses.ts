@@ -44,6 +44,20 @@ const likeBefore = (frame: Frame | null, before: Frame | undefined): Frame | nul
   return frame && by?.slot === "by" ? { ...frame, slots: [...frame.slots, { ...by, way: null }] } : frame;
 };
 
+/** "… and plug 12 the same": the order before it, for another step. */
+const sameFor = (last: Frame, items: readonly Item[]): Frame | null => {
+  const targets = items.flatMap(({ slot }) =>
+    slot?.slot === "target" && !isPointing({ slot }) ? [slot] : [],
+  );
+  const only = items.every(
+    (item) =>
+      item.slot?.slot === "target" || (item.slot === null && (isFunction(item) || tagged(item, "same"))),
+  );
+  const [target, another] = targets;
+  if (!only || !target || another || !anyTagged(items, "same")) return null;
+  return { ...last, slots: [...last.slots.filter(({ slot }) => slot !== "target"), target] };
+};
+
 /** "Tag 5 and 7. 4 hrs.": a figure by itself completes the order before it, where that has none of its kind. */
 const completed = (last: Frame, own: Frame | null, items: readonly Item[]): Frame | null => {
   if (own === null || own.op !== last.op || own.unplaced.length > 0) return null;
@@ -166,6 +180,11 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
     // "(3) please note that the owner has been told": said to the reader, with orders that it leaves as they are
     if (last && own?.op === "note" && !anyTagged(clause.items, "target") && NOTE_THAT.test(heard.written)) {
       turn.parts.push(NOT_WRITTEN);
+      continue;
+    }
+    const same = last && clause.mood !== "refrain" ? sameFor(last.frame, clause.items) : null;
+    if (last && same) {
+      orders.push({ before: [], clause: { ...clause, mood: last.clause.mood }, frame: same });
       continue;
     }
     const whole = last ? completed(last.frame, own, clause.items) : null;

@@ -40,6 +40,8 @@ describe("a question that asks no figure", () => {
   });
 
   it("judges nothing by a bare yes or no", async () => {
-    expect(await answers(`Is it sensible to spot plug ${spotted?.plug_no ?? 3}?`)).not.toMatch(/^(?:Yes|No)\b/u);
+    expect(await answers(`Is it sensible to spot plug ${spotted?.plug_no ?? 3}?`)).not.toMatch(
+      /^(?:Yes|No)\b/u,
+    );
   });
 });

@@ -50,9 +50,13 @@ const thingsIn = (job: Job, steps: readonly Step[]): string[] => [
   ),
 ];
 
-it("never finds less open when a step is taken away", () => {
+// a step that perforates opens what it perforates, and may let out more than it closes
+it("never finds less open when a step is taken away that makes no perforation", () => {
   fc.assert(
-    fc.property(someJob, fc.array(someStep, { minLength: 1, maxLength: 12 }), (job, steps) => {
+    fc.property(someJob, fc.array(someStep, { minLength: 1, maxLength: 12 }), (job, all) => {
+      const away = all.findIndex(({ perforate_at_ft }) => perforate_at_ft === null);
+      fc.pre(away !== -1);
+      const steps = [...all.slice(away), ...all.slice(0, away)];
       expect(thingsIn(job, steps.slice(1))).toEqual(expect.arrayContaining(thingsIn(job, steps)));
     }),
     settings,
