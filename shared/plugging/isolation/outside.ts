@@ -97,6 +97,8 @@ const isBareAbovePlug = (plugged: Plugged, string: StringLeft, top: number): boo
   if (barriers.length === 0) return false;
   const deepest = Math.max(...barriers.map(({ depth_ft }) => depth_ft));
   const wanted = Math.min(REACH_FT, deepest - CAP_FT - string.top_ft);
+  // between the cement on the bridge plug and the liner's top there is no annulus to seal
+  if (wanted <= TOLERANCE_FT) return false;
   return !sealedOf(plugged, string).some(
     (run) => Math.min(run.bottom_ft, top) - Math.max(run.top_ft, string.top_ft) >= wanted - TOLERANCE_FT,
   );

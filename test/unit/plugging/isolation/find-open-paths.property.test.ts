@@ -50,11 +50,11 @@ const thingsIn = (job: Job, steps: readonly Step[]): string[] => [
   ),
 ];
 
-// a step that perforates opens what it perforates, and may let out more than it closes
-it("never finds less open when a step is taken away that makes no perforation", () => {
+// a perforation lets out what it reaches, and a bridge plug in a liner brings (g)(2) with it, where (h)(2) was enough
+it("never finds less open when spotted cement is taken away", () => {
   fc.assert(
     fc.property(someJob, fc.array(someStep, { minLength: 1, maxLength: 12 }), (job, all) => {
-      const away = all.findIndex(({ perforate_at_ft }) => perforate_at_ft === null);
+      const away = all.findIndex(({ placement }) => placement === "spot");
       fc.pre(away !== -1);
       const steps = [...all.slice(away), ...all.slice(0, away)];
       expect(thingsIn(job, steps.slice(1))).toEqual(expect.arrayContaining(thingsIn(job, steps)));
