@@ -10,7 +10,7 @@ import { type PlanFacts, planOf } from "./plan-facts.ts";
 import { NeedsCall, replay, type Session } from "./session.ts";
 import { type Answered, answerMessage } from "./turn/answer-message.ts";
 import { answerQuote, quoteAsked } from "./turn/asked-quote.ts";
-import { defined } from "./topics/glossary.ts";
+import { defined } from "./turn/glossary.ts";
 import { asTried, passedOn, unreadIn } from "./turn/passed-on.ts";
 import { readMessage } from "./turn/read-message.ts";
 import { isAboutThePlan, smallTalk } from "./turn/small-talk.ts";

@@ -1,5 +1,5 @@
 import type { Clause } from "../clauses/clause.ts";
-import type { Heard } from "../turn/read-message.ts";
+import type { Heard } from "./read-message.ts";
 
 /** The terms of the trade: on each line the ways to write one, then what it means. */
 const TERMS = `
