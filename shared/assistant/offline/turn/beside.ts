@@ -118,11 +118,15 @@ const isPassedOver = (order: Clause, others: readonly Clause[]): boolean =>
   anyTagged(order.items, "skips") &&
   others.some(({ mood, sentence }) => mood === "ask" && sentence === order.sentence);
 
+/** "1. … 2. … Which one is wrong?": whatever is asked behind a list may be asked of it. */
+const LISTED = /(?:^|[\s:])\(?(?:1|a)[.)]\s[\s\S]*[\s(](?:2|b)[.)]\s/iu;
+
 /** The words beside the orders that have no place; `?` for a question that leans on them. */
 export const besideWords = (heard: Heard, orders: readonly Clause[], others: readonly Clause[]): string[] => {
   const { clauses, written } = heard;
   const at = (clause: Clause): number => clauses.findIndex(({ items }) => items === clause.items);
   const first = Math.min(...orders.filter((order) => !isLabel(order)).map(at));
+  const isList = LISTED.test(written);
   const labels = orders.flatMap((order) => [
     ...(isLabel(order) ? order.items : beforeColon(heard, order)),
     ...wishedFor(order),
@@ -142,7 +146,7 @@ export const besideWords = (heard: Heard, orders: readonly Clause[], others: rea
         const harmless = marks.includes("taken_back") || (isRead && sparesOthers(clause, orders, isBefore));
         return harmless ? [] : words(items, written);
       }
-      if (mood === "ask" || mood === "try") return isOwnQuestion(clause) ? [] : QUESTION;
+      if (mood === "ask" || mood === "try") return isOwnQuestion(clause) && !isList ? [] : QUESTION;
       if (tagged(clauses[place - 1]?.items.at(-1), "reason")) return [];
       const told = beforeReason(items);
       // "plug 5 goes to 850" may be an order, too
