@@ -40,7 +40,7 @@ const WORK: Readonly<Record<string, (well: WellFacts) => () => unknown>> = {
   "the missing facts": (well) => () => findMissingFacts(well, texasRules),
 };
 
-/** Calls for each pair of a perforation and a formation; plans take up to 220, and one loop more over either takes thousands. */
+/** Calls for each pair of a perforation and a formation; plans take up to 365, and one loop more over either takes thousands. */
 const CALLS_A_PAIR = 400;
 
 describe.each(LARGEST_WELLS)("a well at every limit, %s", (shape) => {
