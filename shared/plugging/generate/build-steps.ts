@@ -42,14 +42,24 @@ const withUniqueIds = (intents: readonly StepIntent[]): StepIntent[] => {
   });
 };
 
-interface Bridged {
-  bridges: { horizon: Targets["horizons"][number]; depth: number }[];
-  plugs: PlugBlock[];
-}
+/** The horizons below a bridge plug: where other cement runs through its place, a horizon gets cement instead. */
+const withBridgePlug = (targets: Targets, some: Targets["horizons"]): Targets["horizons"] => {
+  const cement = [
+    ...targets.covers,
+    ...targets.horizons.filter((horizon) => !some.includes(horizon)).map(({ across }) => across),
+  ];
+  const free = some.filter(
+    ({ bridge_ft: depth }) =>
+      depth !== null && !cement.some(({ top_ft, bottom_ft }) => top_ft < depth && depth < bottom_ft),
+  );
+  return free.length === some.length ? free : withBridgePlug(targets, free);
+};
 
-/** The cement plugs around bridge plugs; a horizon whose bridge plug other cement runs through gets cement instead. */
-const plugsOf = (context: PlanContext, targets: Targets, bridged: Targets["horizons"]): Bridged => {
-  const { model, options } = context;
+/** The plan's steps from its targets: placed, merged where they touch, joined into one trip where possible, in order. */
+export const buildSteps = (context: PlanContext): { steps: Step[]; targets: Targets } => {
+  const { options, model } = context;
+  const targets = findTargets(context);
+  const bridged = options.use_cibp ? withBridgePlug(targets, targets.horizons) : [];
   const across = targets.horizons.filter((horizon) => !bridged.includes(horizon));
   const bridges = bridged.map((horizon) => ({ horizon, depth: horizon.bridge_ft as number }));
   const barriers = bridges.map(({ depth }) => depth);
@@ -64,27 +74,7 @@ const plugsOf = (context: PlanContext, targets: Targets, bridged: Targets["horiz
     ...topBlock(context, targets, lowest),
   ];
   const near = mergeNear(context, blocks, barriers, options.joining.min_gap_ft);
-  const free = bridges.filter(
-    ({ depth }) => !near.some((one) => one.top_ft < depth && depth < one.bottom_ft),
-  );
-  if (free.length < bridges.length)
-    return plugsOf(
-      context,
-      targets,
-      free.map(({ horizon }) => horizon),
-    );
-  return { bridges, plugs: options.variant === "combined" ? joinPlugs(context, near, barriers) : near };
-};
-
-/** The plan's steps from its targets: placed, merged where they touch, joined into one trip where possible, in order. */
-export const buildSteps = (context: PlanContext): { steps: Step[]; targets: Targets } => {
-  const { options, model } = context;
-  const targets = findTargets(context);
-  const { bridges, plugs } = plugsOf(
-    context,
-    targets,
-    targets.horizons.filter((horizon) => options.use_cibp && horizon.bridge_ft !== null),
-  );
+  const plugs = options.variant === "combined" ? joinPlugs(context, near, barriers) : near;
   const intents = [
     ...plugs.map((block) => blockIntent(context, block)),
     ...bridges.map(({ horizon, depth }) => bridgePlug(context, horizon, depth, targets.covers)),
