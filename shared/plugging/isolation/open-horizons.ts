@@ -251,7 +251,7 @@ const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): 
     ...(horizon.productive && !wasOpened
       ? behindPipe(thing, [
           ...openWithin(plugged, horizon, producing.tops),
-          ...openBelowTop(plugged, horizon),
+          ...openBelowTop(plugged, horizon, producing.tops),
         ])
       : []),
   ];

@@ -219,7 +219,11 @@ const OFF_SHOE_FT = 5;
  * Where the cement beside the rock at a productive horizon's top ends in the horizon, as far down as its plug goes: it
  * is not cemented through, (f)(2) and (g)(2).
  */
-export const openBelowTop = (plugged: Plugged, { top_ft: top, bottom_ft }: Span): OpenAnnulus[] => {
+export const openBelowTop = (
+  plugged: Plugged,
+  { top_ft: top, bottom_ft }: Span,
+  others: readonly number[],
+): OpenAnnulus[] => {
   const { strings, floor_ft } = plugged.record;
   const beside = stringsAt(strings, top);
   const widest = Math.max(...beside.map(({ od_in }) => od_in));
@@ -229,6 +233,7 @@ export const openBelowTop = (plugged: Plugged, { top_ft: top, bottom_ft }: Span)
       const sealed = sealedOf(plugged, string);
       const lower = Math.min(bottom_ft, string.bottom_ft, top + REACH_FT, floor_ft);
       if (sealAbove(plugged, string, top, sealed) === undefined) return [];
+      if (closedAtLinerTop(plugged, string, top, others)) return [];
       return (
         gapsIn({ top_ft: top, bottom_ft: Math.max(top, lower) }, sealed)
           .filter((gap) => gap.top_ft > top + TOLERANCE_FT)

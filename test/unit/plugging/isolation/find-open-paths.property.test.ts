@@ -50,13 +50,13 @@ const thingsIn = (job: Job, steps: readonly Step[]): string[] => [
   ),
 ];
 
-// a perforation lets out what it reaches, and a bridge plug in a liner brings (g)(2) with it, where (h)(2) was enough
-it("never finds less open when spotted cement is taken away", () => {
+const hasHungString = ({ well }: Job): boolean => well.casing.some(({ top_ft }) => top_ft > 0);
+
+it("never finds less open when a step is taken away", () => {
   fc.assert(
-    fc.property(someJob, fc.array(someStep, { minLength: 1, maxLength: 12 }), (job, all) => {
-      const away = all.findIndex(({ placement }) => placement === "spot");
-      fc.pre(away !== -1);
-      const steps = [...all.slice(away), ...all.slice(0, away)];
+    fc.property(someJob, fc.array(someStep, { minLength: 1, maxLength: 12 }), (job, steps) => {
+      // a bridge plug in a liner has the liner perforated, (g)(2), where the plug at its top, (h)(2), was enough
+      fc.pre(steps[0]?.placement !== "mechanical" || !hasHungString(job));
       expect(thingsIn(job, steps.slice(1))).toEqual(expect.arrayContaining(thingsIn(job, steps)));
     }),
     settings,
