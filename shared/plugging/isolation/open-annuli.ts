@@ -41,30 +41,25 @@ const isCovered = (plugged: Plugged, top_ft: number, bottom_ft: number): boolean
   return zone.bottom_ft - zone.top_ft > TOLERANCE_FT && gapsIn(zone, plugged.work.bore).length === 0;
 };
 
-/** Plugs across intermediate shoes are practice, (d)(7): one that stands there must close the annuli, too. */
+/** The annuli of strings about a depth where a plug stands in the bore: one that stands there must close them, too. */
+const openBesidePlug = (plugged: Plugged, thing: Thing, depth: number, strings: StringLeft[]): OpenPath[] =>
+  isCovered(plugged, depth - REACH_FT, depth + REACH_FT)
+    ? told(thing, openPast(plugged, depth, strings), true)
+    : [];
+
+/** Plugs across intermediate shoes are practice, (d)(7). */
 const openAtIntermediateShoes = (plugged: Plugged): OpenPath[] =>
   plugged.record.strings
     .filter(({ string }) => string === "intermediate")
-    .flatMap(({ bottom_ft: shoe }) =>
-      told(
-        { kind: "intermediate_shoe", thing: `the intermediate casing shoe at ${feet(shoe)} ft` },
-        isCovered(plugged, shoe - REACH_FT, shoe + REACH_FT)
-          ? openPast(plugged, shoe, passing(plugged, shoe))
-          : [],
-        true,
-      ),
-    );
+    .flatMap(({ bottom_ft: shoe }) => {
+      const thing = `the intermediate casing shoe at ${feet(shoe)} ft`;
+      return openBesidePlug(plugged, { kind: "intermediate_shoe", thing }, shoe, passing(plugged, shoe));
+    });
 
 /** (g)(1) sets the plug across a stage tool where its string is cemented; where it isn't, (g)(2) perforates it. */
 const openAtTools = (plugged: Plugged): OpenPath[] =>
   toolsInBore(plugged.record).flatMap(({ kind, what, depth_ft, string }) =>
-    told(
-      { kind, thing: `${what} at ${feet(depth_ft)} ft` },
-      isCovered(plugged, depth_ft - REACH_FT, depth_ft + REACH_FT)
-        ? openPast(plugged, depth_ft, [string])
-        : [],
-      true,
-    ),
+    openBesidePlug(plugged, { kind, thing: `${what} at ${feet(depth_ft)} ft` }, depth_ft, [string]),
   );
 
 /** A plug that the book asks for above a formation contains it, (d)(7), where the annulus that it reaches is closed. */
