@@ -164,16 +164,19 @@ export const bindAll = (order: Ordering): Bound => {
   return { ok: true, steps: [...new Set(steps)].filter((step) => !out.includes(step)), notes };
 };
 
+/** The cement on a device, where the plan has some. */
+export const capOn = (
+  { seen }: Pick<Ordering, "seen">,
+  { depth_ft }: Pick<CompactStep, "depth_ft">,
+): CompactStep | undefined =>
+  seen.steps.find(({ type, bottom_ft }) => type === "bridge_plug_cap" && bottom_ft === depth_ft);
+
 /** The steps of an order about cement: on a bridge plug that has a cap, it is the cap. */
 export const cementOf = (order: Ordering): Bound => {
   const found = bindAll(order);
   if (!found.ok) return found;
-  const { steps } = order.seen;
-  const capOn = (step: CompactStep): CompactStep | undefined =>
-    step.type === "bridge_plug"
-      ? steps.find(({ type, bottom_ft }) => type === "bridge_plug_cap" && bottom_ft === step.depth_ft)
-      : undefined;
-  return { ...found, steps: [...new Set(found.steps.map((step) => capOn(step) ?? step))] };
+  const own = found.steps.map((step) => (step.type === "bridge_plug" ? capOn(order, step) : null) ?? step);
+  return { ...found, steps: [...new Set(own)] };
 };
 
 /** Whether the steps of an order were picked by a limit that is better shown first. */

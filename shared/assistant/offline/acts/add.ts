@@ -4,7 +4,7 @@ import { bind } from "../binding/steps.ts";
 import { depthOf } from "../binding/places.ts";
 import { isPointing } from "../clauses/clause.ts";
 import type { Kind, Place } from "../phrases/slots.ts";
-import { ask, mentionsOf, notBound, type Ordering, type Planned, says, slots } from "./act.ts";
+import { ask, capOn, mentionsOf, notBound, type Ordering, type Planned, says, slots } from "./act.ts";
 import { inPlaceOf, remadeAs, replaced } from "./remake.ts";
 
 const TYPES: Partial<Record<Kind, StepType>> = {
@@ -123,10 +123,8 @@ const capThatStands = ({ frame, seen }: Ordering): Planned | null => {
   );
   const [device, another] = devices;
   if (another) return ask("several bridge plugs are planned; which one is meant?", devices);
-  const cap = seen.steps.find(
-    ({ type, bottom_ft }) => type === "bridge_plug_cap" && bottom_ft === device?.depth_ft,
-  );
-  if (!device || !cap || cap.bottom_ft === null) return null;
+  const cap = device && capOn({ seen }, device);
+  if (!cap || cap.bottom_ft === null) return null;
   const args = { step_id: cap.step_id, top_ft: cap.bottom_ft - ft, bottom_ft: null, depth_ft: null };
   return { acts: [{ op: "adjust_interval", args, notes: [] }], steps: [cap] };
 };

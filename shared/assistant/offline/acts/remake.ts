@@ -5,6 +5,7 @@ import {
   type Act,
   ask,
   bindAll,
+  capOn,
   idsOf,
   notBound,
   type Ordering,
@@ -44,9 +45,7 @@ export const remadeAs = (
   if (isDevice !== (to.depth_ft !== null)) return ask("What is to stand in its place, and where?", [step]);
   const ends = { top_ft: to.top_ft, bottom_ft: to.bottom_ft, depth_ft: to.depth_ft };
   const move: Act = { op: "adjust_interval", args: { step_id: step.step_id, ...ends }, notes };
-  const capped = seen.steps.find(
-    ({ type, bottom_ft }) => isDevice && type === "bridge_plug_cap" && bottom_ft === step.depth_ft,
-  );
+  const capped = isDevice ? capOn({ seen }, step) : undefined;
   const top_ft = cap === null || to.depth_ft === null ? null : to.depth_ft - cap.ft;
   const recap =
     capped && top_ft !== null ? [{ step_id: capped.step_id, top_ft, bottom_ft: null, depth_ft: null }] : [];
