@@ -26,6 +26,19 @@ export interface Move {
   notes: string[];
 }
 
+/** A move of which nothing is said yet. */
+const STILL: Move = {
+  verb: "carry",
+  end: null,
+  way: null,
+  by: null,
+  to: null,
+  range: null,
+  length: null,
+  keeps: null,
+  notes: [],
+};
+
 const wayIn = (
   order: Ordering,
   by: { way: string | null } | undefined,
@@ -147,18 +160,7 @@ export const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string
   const [said] = slots(order, "length");
   const length = said?.like ? lengthOf(said.like, order.seen) : (said?.ft ?? lengthIn(order, step));
   const measured = fromEnd(order);
-  if (measured)
-    return {
-      verb: "carry",
-      end: null,
-      way: null,
-      by: null,
-      to: null,
-      range: measured,
-      length: null,
-      keeps: null,
-      notes,
-    };
+  if (measured) return { ...STILL, range: measured, notes };
   const made: Move = {
     verb: verbIn(order, by?.way ?? null),
     end: all.size > 1 || all.has("both") ? "both" : (named[0] ?? endSaid(order)),
