@@ -46,9 +46,6 @@ const frameOf = (own: Grammar, items: readonly Item[], written: string): Frame =
   unplaced: unplaced(items, own).map((item) => wordsOf(item, written)),
 });
 
-const isInterval = (slot: Slot): boolean =>
-  slot.slot === "target" && slot.mention.depths.some(([, to]) => to !== null);
-
 /** Operations need what they work on: a class and no plug may be an order, a plug and no change is none. */
 const NEEDS: Partial<Record<FrameOp, (slots: readonly Slot[], items: readonly Item[]) => boolean>> = {
   adjust_interval: (slots, items) =>
@@ -64,9 +61,7 @@ const NEEDS: Partial<Record<FrameOp, (slots: readonly Slot[], items: readonly It
             items.some((item) => tagged(item, "replace") || tagged(item, "contrast")))),
     ) &&
     !slots.some((one) => one.slot === "new" && (one.kind === "bridge_plug" || one.kind === "retainer")) &&
-    (items.some((item) => ["replace", "cement", "new", "range"].some((tag) => tagged(item, tag))) ||
-      // "take the bridge plug out and put there cement from 3,600 to 3,760"
-      (items.some((item) => tagged(item, "set") || tagged(item, "pump")) && slots.some(isInterval))),
+    items.some((item) => ["replace", "cement", "new", "range"].some((tag) => tagged(item, tag))),
   add_step: (slots, items) =>
     slots.some(
       (one) =>
