@@ -26,7 +26,7 @@ import { follow } from "./carry-out.ts";
 import type { Heard } from "./read-message.ts";
 import { revised } from "./revised.ts";
 import { sortedOut, UNDO_IT, undoesLast } from "./sort-clauses.ts";
-import type { Order, Turn } from "./turn.ts";
+import { implied, type Order, type Turn } from "./turn.ts";
 
 /** One answer, with the state that it leaves. */
 export interface Answered {
@@ -67,7 +67,7 @@ const orders = ({ items }: Heard): boolean =>
 const reordered = (turn: Turn): boolean => {
   const { frame, status } = turn.state;
   if (frame === null || status !== "asked" || frame.op === "undo") return false;
-  follow(turn, [{ clause: { items: [], mood: "do", sentence: 0, marks: [] }, frame, before: [] }]);
+  follow(turn, [implied(frame)]);
   return true;
 };
 
@@ -135,8 +135,7 @@ const answerClauses = (turn: Turn): void => {
   const { questions, rest } = sorted;
   const orders = underConditions(turn, sorted.orders, rest);
   if (orders === null) return;
-  if (undoesLast(turn))
-    orders.push({ clause: { items: [], mood: "do", sentence: 0, marks: [] }, frame: UNDO_IT, before: [] });
+  if (undoesLast(turn)) orders.push(implied(UNDO_IT));
   const forbidden = rest.filter(({ mood }) => mood === "refrain");
   const remarks = rest.filter((clause) => clause.mood === "tell" && !isCondition(clause));
   turn.alone = orders.length === 1;

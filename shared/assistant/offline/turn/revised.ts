@@ -3,7 +3,7 @@ import type { Frame } from "../frames/read-frames.ts";
 import type { Item, Slot } from "../phrases/slots.ts";
 import { withChanges } from "./amended.ts";
 import { UNDO_IT } from "./sort-clauses.ts";
-import type { Order, Turn } from "./turn.ts";
+import { implied, type Order, type Turn } from "./turn.ts";
 
 /** Operations that give plugs other numbers, so that a number in a correction may be one of before or after. */
 const RENUMBERS: readonly Frame["op"][] = ["remove_step", "combine_plugs", "add_step", "reorder_steps"];
@@ -66,11 +66,7 @@ export const revised = ({ heard, state }: Turn): Order[] | null => {
   const only = heard.items.every((item) => item.slot !== null || isLead(item));
   if (!says || !only || changes.length === 0) return null;
   const made = changes.reduce<Frame | null>((one, change) => one && changed(one, change), frame);
-  const clause = { items: heard.items, mood: "do" as const, sentence: 0, marks: [] };
-  return (
-    made && [
-      { clause: { ...clause, items: [] }, frame: UNDO_IT, before: [] },
-      { clause, frame: { ...made, unplaced: [] }, before: [] },
-    ]
-  );
+  if (!made) return null;
+  const again = implied({ ...made, unplaced: [] });
+  return [implied(UNDO_IT), { ...again, clause: { ...again.clause, items: heard.items } }];
 };

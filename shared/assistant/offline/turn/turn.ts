@@ -59,3 +59,10 @@ export interface Order {
   /** The steps that were named before it in clauses that order nothing. */
   before: string[][];
 }
+
+/** An order that no clause of the message says by itself. */
+export const implied = (frame: Frame): Order => ({
+  clause: { items: [], mood: "do", sentence: 0, marks: [] },
+  frame,
+  before: [],
+});
